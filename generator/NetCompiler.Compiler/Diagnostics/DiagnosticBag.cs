@@ -1,0 +1,17 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Model;
+
+namespace NetCompiler.Compiler.Diagnostics;
+
+/// <summary>Collects the findings about one network in the order they were made.</summary>
+public sealed class DiagnosticBag
+{
+    private readonly List<CompilerDiagnostic> _items = [];
+
+    public bool HasErrors => _items.Any(item => item.Rule.Severity == RuleSeverity.Error);
+
+    public void Add(DiagnosticRule rule, SourceKey key, string message, params IEnumerable<SuggestedFix> fixes) =>
+        _items.Add(new() { Rule = rule, Key = key, Message = message, Fixes = fixes.ToEquatableArray() });
+
+    public EquatableArray<CompilerDiagnostic> ToEquatableArray() => _items.ToEquatableArray();
+}

@@ -1,0 +1,71 @@
+namespace NetCompiler.Compiler.Diagnostics;
+
+/// <summary>
+/// Every finding of the compiler. NC1xxx: the class; NC2xxx: layers and shapes; NC3xxx: budgets (NC30xx) and advice (NC31xx);
+/// NC9001: a defect of the compiler itself.
+/// </summary>
+public static class DiagnosticRules
+{
+    public static readonly DiagnosticRule NotPartial = new("NC1001", "A network class must be partial");
+    public static readonly DiagnosticRule OuterNotPartial = new("NC1002", "The types around a network class must be partial");
+    public static readonly DiagnosticRule FileLocal = new("NC1003", "A network class cannot be file-local");
+    public static readonly DiagnosticRule StaticClass = new("NC1004", "A network class cannot be static");
+    public static readonly DiagnosticRule RecordClass = new("NC1005", "A network class cannot be a record");
+    public static readonly DiagnosticRule StructType = new("NC1006", "A network must be a class, not a struct");
+    public static readonly DiagnosticRule GenericClass = new("NC1007", "A network class cannot be generic");
+    public static readonly DiagnosticRule AbstractClass = new("NC1008", "A network class cannot be abstract");
+    public static readonly DiagnosticRule HasBaseClass = new("NC1009", "A network class cannot have a base class");
+    public static readonly DiagnosticRule MemberClash = new("NC1010", "A member has the name of a generated one");
+    public static readonly DiagnosticRule HasConstructor = new("NC1011", "A network class cannot declare a constructor");
+    public static readonly DiagnosticRule ScatteredLayers = new("NC1012", "All layers must stand on one declaration");
+    public static readonly DiagnosticRule NoNetworkAttribute = new("NC1013", "Layers without [Network]");
+    public static readonly DiagnosticRule DerivedFrom = new("NC1014", "A network class cannot be derived from");
+
+    public static readonly DiagnosticRule InvalidDfs = new("NC2001", "Invalid D-F-S combination");
+    public static readonly DiagnosticRule WindowTooLarge = new("NC2002", "Window larger than the padded input");
+    public static readonly DiagnosticRule SameNotDivisible = new("NC2003", "Same padding needs a stride that divides the input");
+    public static readonly DiagnosticRule GroupsNotDividing = new("NC2004", "Groups must divide channels and filters");
+    public static readonly DiagnosticRule SizeNotPositive = new("NC2005", "Size out of range");
+    public static readonly DiagnosticRule ReflectTooWide = new("NC2006", "Reflect padding wider than the map");
+    public static readonly DiagnosticRule MissingInput = new("NC2007", "Missing Input");
+    public static readonly DiagnosticRule DoubledInput = new("NC2008", "Doubled Input");
+    public static readonly DiagnosticRule InputNotFirst = new("NC2009", "Input must come before the layers");
+    public static readonly DiagnosticRule LayerAfterEnd = new("NC2010", "Layer after the end of the network");
+    public static readonly DiagnosticRule NeedsMap = new("NC2011", "The layer needs a map, not a vector");
+    public static readonly DiagnosticRule DoubledName = new("NC2012", "Doubled layer name");
+    public static readonly DiagnosticRule WrongAxisCount = new("NC2013", "Wrong number of axes");
+    public static readonly DiagnosticRule ConflictingArguments = new("NC2014", "Conflicting arguments");
+    public static readonly DiagnosticRule RealOutOfRange = new("NC2015", "Number out of range");
+    public static readonly DiagnosticRule TooLarge = new("NC2016", "Network too large");
+    public static readonly DiagnosticRule NormalizeNotFirst = new("NC2017", "Normalize must follow Input");
+    public static readonly DiagnosticRule WrongChannelCount = new("NC2018", "Wrong number of per-channel values");
+    public static readonly DiagnosticRule WrongClassCount = new("NC2019", "Number of classes differs from the output");
+    public static readonly DiagnosticRule InvalidName = new("NC2020", "Invalid layer name");
+    public static readonly DiagnosticRule UnknownEnumValue = new("NC2021", "Unknown enum value");
+    public static readonly DiagnosticRule MissingArgument = new("NC2022", "Missing argument");
+    public static readonly DiagnosticRule NoLayers = new("NC2023", "Network without layers");
+    public static readonly DiagnosticRule DoubledClassesOrExpect = new("NC2024", "Doubled Classes or Expect");
+
+    public static readonly DiagnosticRule ParametersBudget = new("NC3001", "Parameters differ from [Expect]", IsConfigurable: true);
+    public static readonly DiagnosticRule MultiplyAddsBudget = new("NC3002", "Multiply-adds differ from [Expect]", IsConfigurable: true);
+    public static readonly DiagnosticRule NeuronsBudget = new("NC3003", "Neurons differ from [Expect]", IsConfigurable: true);
+    public static readonly DiagnosticRule OutputBudget = new("NC3004", "Output shape differs from [Expect]", IsConfigurable: true);
+    public static readonly DiagnosticRule ActivationBytesBudget = new("NC3005", "Activation bytes differ from [Expect]", IsConfigurable: true);
+    public static readonly DiagnosticRule ReceptiveFieldBudget = new("NC3006", "Receptive field differs from [Expect]", IsConfigurable: true);
+
+    public static readonly DiagnosticRule DebugBuild = new("NC3101", "Debug build of networks", RuleSeverity.Warning, IsConfigurable: true);
+
+    public static readonly DiagnosticRule Internal = new("NC9001", "Internal error of NetCompiler");
+
+    /// <summary>Every rule, in the order of the ids.</summary>
+    public static IReadOnlyList<DiagnosticRule> All { get; } =
+    [
+        NotPartial, OuterNotPartial, FileLocal, StaticClass, RecordClass, StructType, GenericClass, AbstractClass, HasBaseClass, MemberClash,
+        HasConstructor, ScatteredLayers, NoNetworkAttribute, DerivedFrom,
+        InvalidDfs, WindowTooLarge, SameNotDivisible, GroupsNotDividing, SizeNotPositive, ReflectTooWide, MissingInput, DoubledInput,
+        InputNotFirst, LayerAfterEnd, NeedsMap, DoubledName, WrongAxisCount, ConflictingArguments, RealOutOfRange, TooLarge,
+        NormalizeNotFirst, WrongChannelCount, WrongClassCount, InvalidName, UnknownEnumValue, MissingArgument, NoLayers, DoubledClassesOrExpect,
+        ParametersBudget, MultiplyAddsBudget, NeuronsBudget, OutputBudget, ActivationBytesBudget, ReceptiveFieldBudget,
+        DebugBuild, Internal,
+    ];
+}

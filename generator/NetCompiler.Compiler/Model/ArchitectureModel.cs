@@ -1,0 +1,38 @@
+using NetCompiler.Compiler.Collections;
+
+namespace NetCompiler.Compiler.Model;
+
+/// <summary>
+/// What a user's class says, as plain values: no symbol, no syntax, no location. Two texts that say the same give equal
+/// models, so everything behind this type is cached between edits.
+/// </summary>
+public sealed record ArchitectureModel
+{
+    /// <summary>The namespace, dotted; empty for the global one.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The types around the class, outermost first, as their partial headers: <c>partial class Outer</c>.</summary>
+    public EquatableArray<string> ContainingTypes { get; init; }
+
+    /// <summary>The class's name as written in source (with <c>@</c> where it is a keyword).</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Every layer attribute in the order of the source; <c>Input</c>, <c>Classes</c> and <c>Expect</c> included.</summary>
+    public required EquatableArray<LayerModel> Layers { get; init; }
+
+    /// <summary>False when the parser has reported an error that makes the list of layers unreliable: members are emitted, the layers are not judged.</summary>
+    public bool IsUsable { get; init; } = true;
+
+    /// <summary>False when the class itself cannot be extended (not partial, generic, …): nothing can be emitted for it.</summary>
+    public bool IsExtensible { get; init; } = true;
+
+    /// <summary>Namespace, outer types and name, dotted: unique in a compilation, and the stem of the generated files' names.</summary>
+    public string FullName
+    {
+        get
+        {
+            IEnumerable<string> outer = ContainingTypes.Select(header => header.Substring(header.LastIndexOf(' ') + 1));
+            return string.Join(".", new[] { Namespace }.Where(part => part.Length > 0).Concat(outer).Concat([Name])).Replace("@", "");
+        }
+    }
+}
