@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Graph.Ops;
+
+namespace NetCompiler.Compiler.Graph;
+
+/// <summary>Prints a graph one node a line: <c>%2 conv1 = Conv(%1) 6×24×24 [6 filters, 5 | 5, Tanh]</c>.</summary>
+public static class GraphPrinter
+{
+    public static string Print(NetworkGraph graph)
+    {
+        StringBuilder text = new();
+        text.Append("graph ").Append(graph.Name).Append('\n');
+        foreach (Node node in graph.Nodes)
+            text.Append("  ").Append(Print(node)).Append('\n');
+        return text.Append("  return %").Append(graph.Output).Append('\n').ToString();
+    }
+
+    public static string Print(Node node)
+    {
+        string details = string.Join(", ", Details(node.Op));
+        return $"%{node.Id} {node.Name} = {node.Op.Mnemonic}({string.Join(", ", node.Inputs.Select(id => "%" + id))}) {node.Shape}"
+            + (details.Length == 0 ? "" : $" [{details}]");
+    }
+
+    private static IEnumerable<string> Details(Op op)
+    {
+        IEnumerable<string> own = op switch
+        {
+            InputOp { Normalize: { } normalize } input => ["normalize " + input.NormalizeName, .. Details(normalize)],
+            NormalizeOp normalize => [normalize.MeanPicture ? "mean picture" : "mean " + Numbers(normalize.Means), "std " + Numbers(normalize.Stds)],
+            ConvOp conv => Conv(conv),
+            PoolOp pool => [pool.Kind.ToString(), Windows(pool.Window), .. Optional(pool.CountPad, "counting padding")],
+            GlobalPoolOp pool => [pool.Kind.ToString()],
+            DenseOp dense =>
+            [
+                $"{dense.Units} units", .. Optional(!dense.Bias, "no bias"), .. Optional(dense.Norm is not null, "norm " + dense.Norm?.Name),
+                .. Optional(dense.Chains > 0, $"{dense.Chains} chains"),
+            ],
+            BatchNormOp norm => ["epsilon " + Number(norm.Epsilon)],
+            ActivationOp activation => [activation.Activation.ToString()],
+            DropoutOp dropout => ["rate " + Number(dropout.Rate)],
+            _ => [],
+        };
+        return op is ProducerOp producer ? own.Concat(producer.Epilogue.Select(activation => activation.ToString())) : own;
+    }
+
+    private static IEnumerable<string> Conv(ConvOp conv) =>
+    [
+        $"{conv.Filters} filters", Windows(conv.Window), .. Optional(conv.Groups > 1, $"{conv.Groups} groups"), .. Optional(!conv.Bias, "no bias"),
+        .. Optional(conv.PadMode != PadMode.Zero, conv.PadMode.ToString()), .. Optional(conv.Norm is not null, "norm " + conv.Norm?.Name),
+    ];
+
+    private static IEnumerable<string> Optional(bool present, string text) => present ? [text] : [];
+
+    private static string Windows(EquatableArray<WindowAxis> window) => string.Join(" | ", window.Select(axis => axis.ToString()));
+
+    private static string Numbers(EquatableArray<double> values) => string.Join(" ", values.Select(Number));
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,32 @@
+using NetCompiler.Compiler.Collections;
+
+namespace NetCompiler.Compiler.Graph.Ops;
+
+/// <summary>What stands in a convolution's padding, by the order of the user's enum.</summary>
+public enum PadMode
+{
+    Zero,
+    Reflect,
+    Replicate,
+}
+
+/// <summary>Cross-correlation. C×D… → filters×((D + P − E)/S + 1)… on each axis.</summary>
+public sealed record ConvOp : ProducerOp
+{
+    public required int Filters { get; init; }
+
+    /// <summary>One per spatial axis.</summary>
+    public required EquatableArray<WindowAxis> Window { get; init; }
+
+    public int Groups { get; init; } = 1;
+
+    public bool Bias { get; init; } = true;
+
+    public PadMode PadMode { get; init; }
+
+    /// <summary>The batch norm folded into the weights while they load, if any.</summary>
+    public FoldedNorm? Norm { get; init; }
+
+    /// <summary>The filter's taps on all axes together.</summary>
+    public int Taps => Window.Aggregate(1, (product, axis) => checked(product * axis.Size));
+}

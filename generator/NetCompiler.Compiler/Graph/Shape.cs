@@ -1,0 +1,26 @@
+using NetCompiler.Compiler.Collections;
+
+namespace NetCompiler.Compiler.Graph;
+
+/// <summary>The shape of one sample: channels and one to three spatial axes (length; height, width; depth, height, width); no axes for a vector.</summary>
+public sealed record Shape(int Channels, EquatableArray<int> Axes)
+{
+    private static readonly string[][] AxisNames = [[], ["length"], ["height", "width"], ["depth", "height", "width"]];
+
+    public bool IsVector => Axes.IsEmpty;
+
+    /// <summary>The pixels of one channel; 1 for a vector.</summary>
+    public long Pixels => Axes.Aggregate(1L, (product, axis) => checked(product * axis));
+
+    /// <summary>The values of one sample.</summary>
+    public long Length => checked(Channels * Pixels);
+
+    public static Shape Vector(int length) => new(length, []);
+
+    public string AxisName(int axis) => AxisNames[Axes.Count][axis];
+
+    /// <summary>The sizes as users write them: channels first.</summary>
+    public IEnumerable<int> Sizes => Axes.Prepend(Channels);
+
+    public override string ToString() => string.Join("×", Sizes);
+}
