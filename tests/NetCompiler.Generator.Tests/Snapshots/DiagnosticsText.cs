@@ -63,7 +63,7 @@ internal static class DiagnosticsText
         string Member((string Name, string Value) member) => member.Name switch
         {
             "Location" or "Descriptor" or "CustomTags" => $"{inner}{member.Name}: {member.Value}",
-            _ when member.Value.Contains('\n') || member.Value.Contains('\r') => $"{inner}{member.Name}:\n{member.Value.TrimStart('\n')}",
+            _ when member.Value.Contains('\n') || member.Value.Contains('\r') => $"{inner}{member.Name}:\n{(member.Value[0] == '\n' ? member.Value[1..] : member.Value)}",
             _ => $"{inner}{member.Name}: {member.Value}",
         };
     }
@@ -90,6 +90,6 @@ internal static class DiagnosticsText
                 text.Append(' ', marked.Start - line.Start).Append('^', marked.Length).Append('\n');
         }
 
-        return text.Append("*/\n").ToString();
+        return text.Append("*/\n ").ToString();
     }
 }
