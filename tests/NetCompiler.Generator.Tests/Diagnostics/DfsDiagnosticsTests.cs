@@ -7,12 +7,12 @@ public sealed class DfsDiagnosticsTests
     public static TheoryData<string, string, string[]> MustFail => new()
     {
         // The course's examples: (9 − 5)/3 + 1 = 2.33, (7 − 3)/3 + 1, a 3×3 pool of stride 2 on 8×8.
-        { "NC2001", "Input(1, 9), Conv(1, 5, Stride = [|3|])", ["conv1", "(9 − 5)/3 + 1 = 2.33", "Stride = 2", "Rounding.Floor"] },
-        { "NC2001", "Input(1, 7, 7), Conv(1, 3, Stride = [|3|])", ["conv1", "(7 − 3)/3 + 1 = 2.33", "Stride = 2"] },
-        { "NC2001", "Input(1, 8, 8), MaxPool(3, Stride = [|2|])", ["maxpool1", "(8 − 3)/2 + 1 = 3.5", "Rounding.Ceil"] },
-        { "NC2001", "Input(1, 8, 8), AvgPool([|3|])", ["avgpool1", "(8 − 3)/3 + 1 = 2.67"] },
-        { "NC2001", "Input(1, 8, 8), MaxPool(Sizes = [2, [|3|]])", ["(8 − 3)/3 + 1 = 2.67"] },
-        { "NC2001", "Input(1, 9, 9), Conv(4, 5, Strides = [2, [|3|]])", ["(9 − 5)/3 + 1 = 2.33"] },
+        { "NC2001", "Input(1, 9), Conv(1, 5, Stride = [|3|])", ["conv1", "(9 + 2·0 − 5)/3 + 1 = 2.33", "Stride = 2", "Rounding.Floor"] },
+        { "NC2001", "Input(1, 7, 7), Conv(1, 3, Stride = [|3|])", ["conv1", "(7 + 2·0 − 3)/3 + 1 = 2.33", "Stride = 2"] },
+        { "NC2001", "Input(1, 8, 8), MaxPool(3, Stride = [|2|])", ["maxpool1", "(8 + 2·0 − 3)/2 + 1 = 3.5", "Rounding.Ceil"] },
+        { "NC2001", "Input(1, 8, 8), AvgPool([|3|])", ["avgpool1", "(8 + 2·0 − 3)/3 + 1 = 2.67"] },
+        { "NC2001", "Input(1, 8, 8), MaxPool(Sizes = [2, [|3|]])", ["(8 + 2·0 − 3)/3 + 1 = 2.67"] },
+        { "NC2001", "Input(1, 9, 9), Conv(4, 5, Strides = [2, [|3|]])", ["(9 + 2·0 − 5)/3 + 1 = 2.33"] },
         { "NC2001", "Input(1, 9, 9), Conv(4, Sizes = [5, 3], Strides = new[] { [|3|], [|5|] })", ["is not an integer"] },
         { "NC2001", "Input(1, 9), Conv(1, 3, Dilation = 2, Stride = [|3|])", ["9", "5", "/3"] },
         { "NC2001", "Input(2, 8, 9, 9), Conv(4, 3, Pad = 1, Strides = [1, 2, [|3|]])", ["2·1"] },
@@ -88,8 +88,7 @@ public sealed class DfsDiagnosticsTests
         Verdict.MustFail("NC2001", """
             [Network, Input(1, 9, 9)]
             [Conv(4, 5, Stride = [|3|])]
-            [Conv(4, 1)]
-            [Conv(4, 1, Stride = 1, Pad = 4), MaxPool(2, Stride = [|9|])]
+            [Conv(4, 1, Stride = [|1000|])]
             [Dense(10)]
             partial class Net;
             """);
