@@ -59,7 +59,9 @@ internal static class ArenaPlanner
     {
         HashSet<int> exclusive = [];
         long floats = 0;
-        foreach (int buffer in steps.OfType<BorderStep>().Where(step => step.Mode == PadMode.Zero).Select(step => step.Output).OrderBy(id => buffers[id].Length))
+        // A kernel that stores whole vectors into planar rows spills into the border, which must be filled again each time.
+        HashSet<int> spilled = [.. steps.OfType<PixelConvStep>().Select(step => step.Output)];
+        foreach (int buffer in steps.OfType<BorderStep>().Where(step => step.Mode == PadMode.Zero && !spilled.Contains(step.Output)).Select(step => step.Output).OrderBy(id => buffers[id].Length))
         {
             floats += buffers[buffer].Length;
             if (floats > ExclusiveFloats)
