@@ -8,7 +8,7 @@ namespace NetCompiler.Compiler.Emit.Cpu;
 /// <summary>Writes the engine of one instruction set: the order of the steps, and a kernel for each.</summary>
 internal sealed class CpuEmitter
 {
-    private const string MethodImpl = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+    private const string MethodImpl = "[KernelMethod(KernelOptions.AggressiveOptimization)]";
 
     private readonly ArchitectureModel _model;
     private readonly KernelPlan _plan;
@@ -31,6 +31,8 @@ internal sealed class CpuEmitter
         int bits = 32 * target.Target.Lanes;
         string[] aliases =
         [
+            "KernelMethod = global::System.Runtime.CompilerServices.MethodImplAttribute",
+            "KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions",
             "RefOps = global::System.Runtime.CompilerServices.Unsafe",
             $"SimdOps = global::System.Runtime.Intrinsics.Vector{bits}",
             $"SimdFloats = global::System.Runtime.Intrinsics.Vector{bits}<float>",

@@ -18,39 +18,18 @@ internal static class PixelConvEmitter
         {
             writer.Line($"ref float source = {CpuKernel.At("input", RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride))};");
             writer.Line($"ref float target = {CpuKernel.At("output", RowLoop.Offset(kernel.Output, _ => 1))};");
-            int perTile = kernel.Tile.Vectors;
-            (int tiles, int rest) = (step.Filters / perTile, step.Filters % perTile);
-            using (kernel.Loop("filter", tiles * perTile, perTile))
-                WriteRow(kernel, step, perTile, "filter");
-            if (rest > 0)
-            {
-                using (writer.Open(""))
-                    WriteRow(kernel, step, rest, $"{tiles * perTile}");
-            }
-
+            kernel.Tiles("filter", step.Filters, kernel.Tile.Vectors, (filter, filters) => WriteRow(kernel, step, filters, filter));
             WriteSweep(kernel, step);
         }
     }
 
-    private static int RowVectors(CpuKernel kernel, PixelConvStep step) => kernel.Target.VectorsFor(BufferLayout.RoundUp(step.Window[step.Window.Count - 1].Output));
-
     private static void WriteRow(CpuKernel kernel, PixelConvStep step, int filters, string filter)
     {
-        SourceWriter writer = kernel.Writer;
-        int block = StepBuilder.Block;
-        writer.Line(step.Filters <= block
-            ? $"ref float panel = {CpuKernel.At("weights", filter)};"
-            : $"ref float panel = ref RefOps.Add(ref weights, ({filter} / {block} * {step.Depth * block}) + ({filter} % {block}));");
-        int perTile = kernel.Tile.Pixels / kernel.Lanes;
-        int vectors = RowVectors(kernel, step);
-        (int tiles, int rest) = (vectors / perTile, vectors % perTile);
-        using (kernel.Loop("x", tiles * kernel.Tile.Pixels, kernel.Tile.Pixels))
-            WriteTile(kernel, step, filters, perTile, filter, "x");
-        if (rest > 0)
-        {
-            using (writer.Open(""))
-                WriteTile(kernel, step, filters, rest, filter, $"{tiles * kernel.Tile.Pixels}");
-        }
+        // Filters of one block lie side by side, whatever the tile begins with.
+        string panel = step.Filters <= StepBuilder.Block ? filter : Index.Packed(filter, StepBuilder.Block, (long)step.Depth * StepBuilder.Block);
+        kernel.Writer.Line($"ref float panel = {CpuKernel.At("weights", panel)};");
+        int width = BufferLayout.RoundUp(step.Window[step.Window.Count - 1].Output);
+        kernel.Tiles("x", width, kernel.Tile.Pixels, (x, pixels) => WriteTile(kernel, step, filters, pixels / kernel.Lanes, filter, x));
     }
 
     private static void WriteTile(CpuKernel kernel, PixelConvStep step, int filters, int vectors, string filter, string x)
@@ -60,7 +39,7 @@ internal static class PixelConvEmitter
         writer.Line("ref float w = ref panel;");
         for (int f = 0; f < filters; f++)
         {
-            string bias = $"SimdOps.Create(RefOps.Add(ref bias, {filter} + {f}))";
+            string bias = $"SimdOps.Create({CpuKernel.At("bias", Index.Sum(filter, $"{f}")).Substring("ref ".Length)})";
             writer.Line($"SimdFloats sum{f}_0 = {bias}" + string.Concat(Enumerable.Range(1, vectors - 1).Select(vector => $", sum{f}_{vector} = sum{f}_0")) + ";");
         }
 
@@ -68,8 +47,15 @@ internal static class PixelConvEmitter
         WriteOuterTaps(kernel, step, 0, "corner", filters, vectors);
         for (int f = 0; f < filters; f++)
         {
+            string plane = Index.Times(Sum(filter, f), kernel.Output.ChannelStride);
             for (int vector = 0; vector < vectors; vector++)
-                kernel.Store($"sum{f}_{vector}", "target", $"(({filter} + {f}) * {kernel.Output.ChannelStride}) + {x} + {vector * kernel.Lanes}");
+                kernel.Store($"sum{f}_{vector}", "target", Index.Sum(plane, x, $"{vector * kernel.Lanes}"));
+        }
+
+        static string Sum(string filter, int f)
+        {
+            string sum = Index.Sum(filter, $"{f}");
+            return sum.Contains("+") ? $"({sum})" : sum;
         }
     }
 
@@ -85,7 +71,7 @@ internal static class PixelConvEmitter
         string name = RowLoop.AxisNames(step.Window.Count)[axis];
         using (kernel.Loop("k" + name, step.Window[axis].Size))
         {
-            kernel.Writer.Line($"ref float from{name.ToUpperInvariant()} = {CpuKernel.At(from, $"k{name} * {step.Window[axis].Dilation * kernel.Input.AxisStrides[axis]}")};");
+            kernel.Writer.Line($"ref float from{name.ToUpperInvariant()} = {CpuKernel.At(from, Index.Times($"k{name}", (long)step.Window[axis].Dilation * kernel.Input.AxisStrides[axis]))};");
             WriteOuterTaps(kernel, step, axis + 1, $"from{name.ToUpperInvariant()}", filters, vectors);
         }
     }
@@ -101,7 +87,7 @@ internal static class PixelConvEmitter
 
         using (kernel.Loop("kx", last.Size))
         {
-            kernel.Writer.Line($"ref float at = {CpuKernel.At(from, $"kx * {last.Dilation}")};");
+            kernel.Writer.Line($"ref float at = {CpuKernel.At(from, Index.Times("kx", (long)last.Dilation))};");
             using (kernel.Loop("channel", step.Channels))
             {
                 WriteSteps(kernel, filters, vectors, "at", [0]);

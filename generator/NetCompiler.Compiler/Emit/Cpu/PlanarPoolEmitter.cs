@@ -19,8 +19,8 @@ internal static class PlanarPoolEmitter
         using (RowLoop.Open(writer, step.Window))
         using (kernel.Loop("channel", step.Channels))
         {
-            writer.Line($"ref float source = {CpuKernel.At("input", $"(channel * {kernel.Input.ChannelStride}) + {RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride)}")};");
-            writer.Line($"ref float target = {CpuKernel.At("output", $"(channel * {kernel.Output.ChannelStride}) + {RowLoop.Offset(kernel.Output, _ => 1)}")};");
+            writer.Line($"ref float source = {CpuKernel.At("input", Index.Sum(Index.Times("channel", kernel.Input.ChannelStride), RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride)))};");
+            writer.Line($"ref float target = {CpuKernel.At("output", Index.Sum(Index.Times("channel", kernel.Output.ChannelStride), RowLoop.Offset(kernel.Output, _ => 1)))};");
             WriteRows(kernel, step, width);
             WriteValues(kernel, step, last);
             WriteSweep(kernel, last.Output);
@@ -34,7 +34,7 @@ internal static class PlanarPoolEmitter
         long[] offsets = [.. Offsets(kernel, step, 0)];
         using (kernel.Loop("x", width, kernel.Lanes))
         {
-            string value = offsets.Skip(1).Aggregate(CpuKernel.Load("source", $"x + {offsets[0]}"), (sum, offset) => $"SimdOps.{(step.Kind == PoolKind.Max ? "Max" : "Add")}({sum}, {CpuKernel.Load("source", $"x + {offset}")})");
+            string value = offsets.Skip(1).Aggregate(CpuKernel.Load("source", Index.Sum("x", $"{offsets[0]}")), (sum, offset) => $"SimdOps.{(step.Kind == PoolKind.Max ? "Max" : "Add")}({sum}, {CpuKernel.Load("source", Index.Sum("x", $"{offset}"))})");
             writer.Line($"SimdOps.StoreUnsafe({value}, {CpuKernel.At("row", "x")});");
         }
     }
@@ -49,7 +49,7 @@ internal static class PlanarPoolEmitter
     {
         using (kernel.Loop("x", last.Output))
         {
-            IEnumerable<string> values = Enumerable.Range(0, last.Size).Select(tap => $"RefOps.Add(ref row, (x * {last.Stride}) + {tap})");
+            IEnumerable<string> values = Enumerable.Range(0, last.Size).Select(tap => $"RefOps.Add(ref row, {Index.Sum(Index.Times("x", last.Stride), $"{tap}")})");
             string value = step.Kind == PoolKind.Max ? values.Aggregate((a, b) => $"global::System.MathF.Max({a}, {b})") : "(" + string.Join(" + ", values) + ")";
             int taps = step.Window.Aggregate(1, (product, axis) => product * axis.Size);
             string mean = (taps & (taps - 1)) == 0 ? $" * {SourceText.Float(1.0 / taps)}" : $" / {SourceText.Float(taps)}";
