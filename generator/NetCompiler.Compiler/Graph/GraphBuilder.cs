@@ -26,7 +26,7 @@ public sealed class GraphBuilder
     private readonly LayerNames _names;
     private readonly List<Node> _nodes = [];
     private List<Shape> _candidates = [];
-    private bool _isInputKnown;
+    private bool _isShapeKnown;
 
     private GraphBuilder(ArchitectureModel model, DiagnosticBag diagnostics)
     {
@@ -51,13 +51,18 @@ public sealed class GraphBuilder
         return graph;
     }
 
-    /// <summary>Without a shape the layers are judged against one of each kind, for the mistakes that do not depend on it.</summary>
     private void AddInput(Shape? shape)
     {
-        const int AnySize = 60;
-        _isInputKnown = shape is not null;
-        _candidates = shape is not null ? [shape] : [new(AnySize, [AnySize, AnySize]), new(AnySize, [AnySize]), new(AnySize, [AnySize, AnySize, AnySize])];
+        _isShapeKnown = shape is not null;
+        _candidates = shape is not null ? [shape] : AnyShape();
         _nodes.Add(new() { Id = 0, Name = "input", Op = new InputOp(), Shape = _candidates[0] });
+    }
+
+    /// <summary>Without a shape the layers are judged against one of each kind, for the mistakes that do not depend on it.</summary>
+    private static List<Shape> AnyShape()
+    {
+        const int Size = 60;
+        return [new(Size, [Size, Size]), new(Size, [Size]), new(Size, [Size, Size, Size])];
     }
 
     private void AddLayer(int index)
@@ -86,6 +91,10 @@ public sealed class GraphBuilder
         List<(Shape, Op)> clean = [.. results.Where((_, i) => !contexts[i].Diagnostics.HasErrors)];
         IEnumerable<(Shape, Op)> next = clean.Count > 0 ? clean : results.Concat(contexts.SelectMany(context => context.Alternatives.Select(shape => (shape, results[0].Op))));
         Append(index, _names[index], [.. next]);
+
+        // A layer that is too large is the user's to make smaller; what comes of its size would only repeat that.
+        if (contexts.Any(context => context.Diagnostics.Contains(DiagnosticRules.TooLarge)))
+            (_isShapeKnown, _candidates) = (false, AnyShape());
     }
 
     /// <summary>Reports what every candidate shape agrees on; where each has errors of its own, those of the first.</summary>
@@ -95,7 +104,7 @@ public sealed class GraphBuilder
             return;
         List<EquatableArray<CompilerDiagnostic>> bags = [.. contexts.Select(context => context.Diagnostics.ToEquatableArray())];
         CompilerDiagnostic[] common = [.. bags[0].Where(item => bags.All(bag => bag.Any(other => other.Rule == item.Rule && other.Key == item.Key)))];
-        foreach (CompilerDiagnostic item in (common.Length > 0 ? common : [.. bags[0]]).Where(item => _isInputKnown || RulesWithoutShape.Contains(item.Rule)))
+        foreach (CompilerDiagnostic item in (common.Length > 0 ? common : [.. bags[0]]).Where(item => _isShapeKnown || RulesWithoutShape.Contains(item.Rule)))
             _diagnostics.Add(item.Rule, item.Key, item.Message, item.Fixes);
     }
 
@@ -108,7 +117,7 @@ public sealed class GraphBuilder
 
     private void CheckEnd()
     {
-        if (_isInputKnown && !_nodes.Any(node => node.Layer >= 0))
+        if (_isShapeKnown && !_nodes.Any(node => node.Layer >= 0))
             _diagnostics.Add(DiagnosticRules.NoLayers, SourceKey.Class, $"{_model.Name}: a network needs at least one layer after Input");
     }
 

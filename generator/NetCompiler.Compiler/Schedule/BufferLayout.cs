@@ -9,7 +9,7 @@ namespace NetCompiler.Compiler.Schedule;
 /// </summary>
 public sealed record BufferLayout
 {
-    /// <summary>Every buffer and every pixel starts on a multiple of this many floats (64 bytes), on every instruction set.</summary>
+    /// <summary>Every buffer, and every pixel of a channels-last map, starts on a multiple of this many floats (64 bytes), on every instruction set.</summary>
     public const int Alignment = 16;
 
     public required Shape Shape { get; init; }
