@@ -1,0 +1,58 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Diagnostics;
+using NetCompiler.Compiler.Graph.Layers;
+using NetCompiler.Compiler.Model;
+
+namespace NetCompiler.Compiler.Graph;
+
+/// <summary>Finds the one <c>Input</c> and reads its shape: channels and up to three spatial axes.</summary>
+internal static class InputReader
+{
+    private const int MaximumSizes = 4;
+
+    /// <summary>The shape; null when it cannot be known.</summary>
+    public static Shape? Read(ArchitectureModel model, DiagnosticBag diagnostics)
+    {
+        int[] inputs = [.. Enumerable.Range(0, model.Layers.Count).Where(i => model.Layers[i].Layer == "Input")];
+        if (inputs.Length == 0)
+        {
+            diagnostics.Add(DiagnosticRules.MissingInput, SourceKey.Class, $"{model.Name}: a network needs an Input, for example [Input(1, 28, 28)]: channels, height, width");
+            return null;
+        }
+
+        foreach (int doubled in inputs.Skip(1))
+            diagnostics.Add(DiagnosticRules.DoubledInput, new(doubled), $"{model.Name}: Input stands {inputs.Length} times; a network of attributes has one");
+        int first = inputs[0];
+        if (Enumerable.Range(0, first).Select(i => model.Layers[i].Layer).FirstOrDefault(name => LayerTable.Find(name) is not null) is { } before)
+            diagnostics.Add(DiagnosticRules.InputNotFirst, new(first), $"{model.Name}: Input must come before the layers, and {before} stands before it");
+        return Shape(model, first, diagnostics);
+    }
+
+    private static Shape? Shape(ArchitectureModel model, int index, DiagnosticBag diagnostics)
+    {
+        if (model.Layers[index].Find("Shape") is not ArgumentValue.List { Items: { IsEmpty: false } items })
+        {
+            diagnostics.Add(DiagnosticRules.MissingArgument, new(index), $"{model.Name}: Input needs one to four sizes: channels, then depth, height and width as far as there are");
+            return null;
+        }
+
+        if (items.Count > MaximumSizes)
+        {
+            diagnostics.Add(DiagnosticRules.WrongAxisCount, new(index, "Shape", MaximumSizes), $"{model.Name}: Input has {items.Count} sizes, and at most {MaximumSizes} are possible: channels, depth, height, width");
+            return null;
+        }
+
+        long[] sizes = [.. items.Select(item => item is ArgumentValue.Integer integer ? integer.Value : 0)];
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            if (sizes[i] <= 0)
+                diagnostics.Add(DiagnosticRules.SizeNotPositive, new(index, "Shape", i), $"{model.Name}: size {i + 1} of Input is {sizes[i]}, and must be at least 1");
+        }
+
+        double length = sizes.Aggregate(1.0, (product, size) => product * size);
+        if (length > SizeLimit.Values)
+            diagnostics.Add(DiagnosticRules.TooLarge, new(index, "Shape"), $"{model.Name}: the input {string.Join("×", sizes)} has {length:0} values, more than the {SizeLimit.Values} that one layer may have");
+
+        return sizes.Any(size => size <= 0) || length > SizeLimit.Values ? null : new((int)sizes[0], sizes.Skip(1).Select(size => (int)size).ToEquatableArray());
+    }
+}

@@ -1,0 +1,126 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Diagnostics;
+
+namespace NetCompiler.Compiler.Graph.Layers;
+
+/// <summary>
+/// Finds the valid choices nearest to an invalid D-F-S combination: other strides, paddings, filter sizes and rounding modes.
+/// A value that holds for all axes must become valid on all of them; a value of one axis only there.
+/// </summary>
+internal sealed class Advisor
+{
+    private readonly LayerContext _context;
+    private readonly DfsCombination[] _combinations;
+    private readonly int _axis;
+    private readonly Func<EquatableArray<int>, Shape> _shapeOf;
+    private readonly List<string> _groups = [];
+
+    public Advisor(LayerContext context, WindowKind kind, DfsCombination[] combinations, int axis, Func<EquatableArray<int>, Shape> shapeOf)
+    {
+        _context = context;
+        _combinations = combinations;
+        _axis = axis;
+        _shapeOf = shapeOf;
+
+        DfsCombination at = combinations[axis];
+        bool strideFollowsSize = kind == WindowKind.Pool && !context.IsGiven("Stride") && !context.IsGiven("Strides");
+        Offer("Stride", "Strides", at.Stride, 1, Math.Max(at.Padded, at.Stride), (dfs, stride) => dfs with { Stride = stride });
+        if (!at.Same)
+        {
+            int widest = kind == WindowKind.Pool ? at.Size - 1 : at.Pad + Math.Max(at.Stride, at.Effective);
+            Offer("Pad", "Pads", at.Pad, 0, widest, (dfs, pad) => dfs with { Pad = pad });
+            Offer("Size", "Sizes", at.Size, 1, Math.Min(at.Padded, at.Size + Math.Max(at.Stride, at.Size)), (dfs, size) => dfs with { Size = size, Stride = strideFollowsSize ? size : dfs.Stride });
+        }
+
+        OfferRounding();
+    }
+
+    /// <summary>The choices as the tail of a message: <c>; valid: Stride = 2 (map 3) or 4 (map 2); Pad = 1 (map 3)</c>.</summary>
+    public string Text => _groups.Count == 0 ? "" : "; valid: " + string.Join("; ", _groups);
+
+    public List<SuggestedFix> Fixes { get; } = [];
+
+    /// <summary>The layer's output for each choice.</summary>
+    public List<Shape> Shapes { get; } = [];
+
+    private void Offer(string singular, string plural, int current, int lowest, int highest, Func<DfsCombination, int, DfsCombination> change)
+    {
+        bool isPlural = _context.IsGiven(plural);
+        List<string> texts = [];
+        foreach (int value in Nearest(current, lowest, highest, candidate => IsValid(Changed(isPlural, dfs => change(dfs, candidate)))))
+        {
+            DfsCombination[] changed = Changed(isPlural, dfs => change(dfs, value));
+            string map = Map(changed);
+            string name = isPlural ? plural : singular;
+            string text = isPlural ? $"[{string.Join(", ", changed.Select(dfs => Value(dfs, singular)))}]" : $"{value}";
+            texts.Add($"{text} (map {map})");
+            Fixes.Add(new($"Use {name} = {text} (map {map})", name, text));
+        }
+
+        if (texts.Count > 0)
+            _groups.Add($"{(isPlural ? plural : singular)} = {string.Join(" or ", texts)}");
+    }
+
+    private void OfferRounding()
+    {
+        List<string> texts = [];
+        foreach (Rounding rounding in new[] { Rounding.Floor, Rounding.Ceil })
+        {
+            DfsCombination[] changed = [.. _combinations.Select(dfs => dfs with { Rounding = rounding })];
+            if (_combinations[_axis].Rounding == rounding || !changed.All(dfs => dfs.Verdict == DfsVerdict.Valid))
+                continue;
+            string map = Map(changed);
+            texts.Add($"Rounding.{rounding} (map {map})");
+            Fixes.Add(new($"Use Rounding.{rounding} (map {map})", "Rounding", $"Rounding.{rounding}"));
+        }
+
+        if (texts.Count > 0)
+            _groups.Add(string.Join(" or ", texts));
+    }
+
+    /// <summary>The nearest valid value below and the nearest above.</summary>
+    private static IEnumerable<int> Nearest(int current, int lowest, int highest, Func<int, bool> isValid)
+    {
+        // A search over a few thousand values at most: an input may be millions of pixels wide.
+        const int Reach = 4096;
+        for (int value = Math.Min(current - 1, highest); value >= Math.Max(lowest, current - Reach); value--)
+        {
+            if (isValid(value))
+            {
+                yield return value;
+                break;
+            }
+        }
+
+        for (int value = Math.Max(current + 1, lowest); value <= Math.Min(highest, current + Reach); value++)
+        {
+            if (isValid(value))
+            {
+                yield return value;
+                break;
+            }
+        }
+    }
+
+    private static int Value(DfsCombination dfs, string singular) => singular switch
+    {
+        "Stride" => dfs.Stride,
+        "Pad" => dfs.Pad,
+        _ => dfs.Size,
+    };
+
+    private DfsCombination[] Changed(bool onlyThisAxis, Func<DfsCombination, DfsCombination> change) =>
+        [.. _combinations.Select((dfs, i) => onlyThisAxis && i != _axis ? dfs : change(dfs))];
+
+    /// <summary>Valid here, and no axis worse than it was.</summary>
+    private bool IsValid(DfsCombination[] changed) =>
+        changed[_axis].Verdict == DfsVerdict.Valid
+        && changed.Zip(_combinations, (after, before) => after.Verdict == DfsVerdict.Valid || after == before).All(valid => valid);
+
+    private string Map(DfsCombination[] changed)
+    {
+        EquatableArray<int> axes = changed.Select(dfs => dfs.Output).ToEquatableArray();
+        Shapes.Add(_shapeOf(axes));
+        return string.Join("×", axes);
+    }
+}

@@ -1,0 +1,58 @@
+namespace NetCompiler.Compiler.Graph.Layers;
+
+/// <summary>How a combination of input, filter and stride fares.</summary>
+internal enum DfsVerdict
+{
+    Valid,
+    NotDivisible,
+    SameNotDivisible,
+    WindowTooLarge,
+}
+
+/// <summary>One axis's D, F, S, P and L as the user gave them, and the course's verdict on them.</summary>
+internal sealed record DfsCombination(int Input, int Size, int Stride, int Pad, int Dilation, bool Same, Rounding Rounding)
+{
+    /// <summary>E = (F − 1)·L + 1, clamped far above any input.</summary>
+    public int Effective => (int)Math.Min(((long)(Size - 1) * Dilation) + 1, int.MaxValue / 4);
+
+    /// <summary>D + 2P, or with Same what the padding makes of it.</summary>
+    public int Padded => Same ? Input + SameTotal : Input + (2 * Pad);
+
+    public string PaddedText => Same ? $"{Input} + {SameTotal}" : $"{Input} + 2·{Pad}";
+
+    public DfsVerdict Verdict =>
+        Same ? Input % Stride != 0 && Rounding != Rounding.Ceil ? DfsVerdict.SameNotDivisible : DfsVerdict.Valid
+        : Effective > Padded ? DfsVerdict.WindowTooLarge
+        : Rounding == Rounding.Exact && (Padded - Effective) % Stride != 0 ? DfsVerdict.NotDivisible
+        : DfsVerdict.Valid;
+
+    /// <summary>The map's size; for an invalid combination the floored one, at least 1.</summary>
+    public int Output
+    {
+        get
+        {
+            if (Same)
+                return (Input + Stride - 1) / Stride;
+            int span = Math.Max(0, Padded - Effective);
+            if (Rounding != Rounding.Ceil)
+                return (span / Stride) + 1;
+
+            // The last window starts inside the input or the padding before it, as in PyTorch.
+            int output = ((span + Stride - 1) / Stride) + 1;
+            return (output - 1) * Stride >= Input + Pad ? output - 1 : output;
+        }
+    }
+
+    private int SameTotal => Math.Max(0, ((((Input + Stride - 1) / Stride) - 1) * Stride) + Effective - Input);
+
+    public WindowAxis ToAxis() => new()
+    {
+        Input = Input,
+        Size = Size,
+        Stride = Stride,
+        Dilation = Dilation,
+        PadBegin = Same ? SameTotal / 2 : Pad,
+        PadEnd = Same ? SameTotal - (SameTotal / 2) : Pad,
+        Output = Output,
+    };
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using NetCompiler.Compiler.Diagnostics;
+using NetCompiler.Compiler.Model;
+
+namespace NetCompiler.Compiler.Graph.Layers;
+
+/// <summary>What a layer is told while it becomes an op: its arguments, judged as they are read, and the shape that reaches it.</summary>
+public sealed class LayerContext(LayerModel model, int index, string name, Shape input)
+{
+    /// <summary>The layer's name, given or by default.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The shape that reaches the layer.</summary>
+    public Shape Input { get; } = input;
+
+    public DiagnosticBag Diagnostics { get; } = new();
+
+    /// <summary>After an error: the shapes that the layer would make if the user took one of the choices on offer.</summary>
+    public List<Shape> Alternatives { get; } = [];
+
+    public SourceKey Key(string? argument = null, int element = -1) => new(index, argument, element);
+
+    /// <summary>The argument's key where the user gave it, the whole layer's where not.</summary>
+    public SourceKey KeyOrLayer(string argument) => IsGiven(argument) ? Key(argument) : Key();
+
+    public bool IsGiven(string argument) => model.Find(argument) is not null and not ArgumentValue.Missing;
+
+    public void Report(DiagnosticRule rule, SourceKey key, string message, params IEnumerable<SuggestedFix> fixes) =>
+        Diagnostics.Add(rule, key, $"{Name}: {message}", fixes);
+
+    /// <summary>An integer argument of at least <paramref name="minimum"/>; reports NC2005 below it and goes on with the minimum.</summary>
+    public int Count(string argument, int fallback, int minimum = 1) =>
+        model.Find(argument) is ArgumentValue.Integer { Value: var value } ? AtLeast(Key(argument), argument, value, minimum) : fallback;
+
+    /// <summary>A count that must be given.</summary>
+    public int RequiredCount(string argument)
+    {
+        if (!IsGiven(argument))
+            Report(DiagnosticRules.MissingArgument, Key(), $"{argument} is missing");
+        return Count(argument, 1);
+    }
+
+    public bool Flag(string argument, bool fallback = false) => model.Find(argument) is ArgumentValue.Boolean flag ? flag.Value : fallback;
+
+    /// <summary>A real argument for which <paramref name="isValid"/> holds; reports NC2015 where it does not.</summary>
+    public double Real(string argument, double fallback, Func<double, bool> isValid, string requirement)
+    {
+        double? value = model.Find(argument) switch
+        {
+            ArgumentValue.Real real => real.Value,
+            ArgumentValue.Integer integer => integer.Value,
+            _ => null,
+        };
+        return value is { } given ? Valid(Key(argument), argument, given, isValid, requirement, fallback) : fallback;
+    }
+
+    /// <summary>A list of reals, or null when it was not given.</summary>
+    public double[]? Reals(string argument, Func<double, bool> isValid, string requirement) =>
+        model.Find(argument) is ArgumentValue.List list
+            ? [.. list.Items.Select((item, i) => Valid(Key(argument, i), argument, Number(item), isValid, requirement, 1))]
+            : null;
+
+    /// <summary>An enum argument as the compiler's own enum of the same order; reports NC2021 for a value without a name.</summary>
+    public TEnum Choice<TEnum>(string argument)
+        where TEnum : struct, Enum
+    {
+        if (model.Find(argument) is not ArgumentValue.Integer { Value: var value })
+            return default;
+        if (value is >= 0 and < int.MaxValue && Enum.IsDefined(typeof(TEnum), (int)value))
+            return (TEnum)Enum.ToObject(typeof(TEnum), (int)value);
+        Report(DiagnosticRules.UnknownEnumValue, Key(argument), $"{argument} = {value} is none of {string.Join(", ", Enum.GetNames(typeof(TEnum)))}");
+        return default;
+    }
+
+    /// <summary>Reports NC2014 when two arguments that say the same thing are both given.</summary>
+    public bool Conflict(string first, string second)
+    {
+        if (!IsGiven(first) || !IsGiven(second))
+            return false;
+        bool secondIsLater = Position(second) > Position(first);
+        (string later, string earlier) = secondIsLater ? (second, first) : (first, second);
+        Report(DiagnosticRules.ConflictingArguments, Key(later), $"{later} and {earlier} are both given; keep one");
+        return true;
+    }
+
+    /// <summary>One value per spatial axis from the plural argument or the singular one; reports NC2005, NC2013 and NC2014.</summary>
+    public int[] PerAxis(string singular, string plural, int[] fallback, int minimum = 1)
+    {
+        int axes = Input.Axes.Count;
+        Conflict(singular, plural);
+        if (model.Find(plural) is ArgumentValue.List list)
+        {
+            if (list.Items.Count != axes)
+            {
+                Report(DiagnosticRules.WrongAxisCount, Key(plural), $"{plural} has {list.Items.Count} values, and the input {Input} has {axes} spatial {(axes == 1 ? "axis" : "axes")}");
+                return fallback;
+            }
+
+            return [.. list.Items.Select((item, i) => AtLeast(Key(plural, i), plural, (long)Number(item), minimum))];
+        }
+
+        if (!IsGiven(singular))
+            return fallback;
+        int value = Count(singular, 1, minimum);
+        return [.. Enumerable.Repeat(value, axes)];
+    }
+
+    /// <summary>The key of one axis's value, however it was given; null when it was not.</summary>
+    public SourceKey? AxisKey(string singular, string plural, int axis) =>
+        IsGiven(plural) ? Key(plural, axis) : IsGiven(singular) ? Key(singular) : null;
+
+    private int Position(string argument) => model.Arguments.TakeWhile(a => a.Name != argument).Count();
+
+    private static double Number(ArgumentValue value) => value switch
+    {
+        ArgumentValue.Real real => real.Value,
+        ArgumentValue.Integer integer => integer.Value,
+        _ => 0,
+    };
+
+    private int AtLeast(SourceKey key, string argument, long value, int minimum)
+    {
+        const int Maximum = 1 << 24;
+        if (value < minimum)
+            Report(DiagnosticRules.SizeNotPositive, key, $"{argument} = {value} must be at least {minimum}");
+        else if (value > Maximum)
+            Report(DiagnosticRules.SizeNotPositive, key, $"{argument} = {value} must be at most {Maximum}");
+        else
+            return (int)value;
+        return Math.Max(minimum, 1);
+    }
+
+    private double Valid(SourceKey key, string argument, double value, Func<double, bool> isValid, string requirement, double fallback)
+    {
+        if (isValid(value))
+            return value;
+        Report(DiagnosticRules.RealOutOfRange, key, $"{argument} = {value.ToString("R", CultureInfo.InvariantCulture)} must be {requirement}");
+        return fallback;
+    }
+}

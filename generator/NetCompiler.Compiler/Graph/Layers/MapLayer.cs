@@ -1,0 +1,15 @@
+using NetCompiler.Compiler.Diagnostics;
+
+namespace NetCompiler.Compiler.Graph.Layers;
+
+/// <summary>The layers that slide over a map cannot follow a vector.</summary>
+internal static class MapLayer
+{
+    public static bool Require(LayerContext context, string what)
+    {
+        if (!context.Input.IsVector)
+            return true;
+        context.Report(DiagnosticRules.NeedsMap, context.Key(), $"{what} needs a map, and what reaches it is a vector of {context.Input.Channels}");
+        return false;
+    }
+}
