@@ -19,7 +19,6 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule HasConstructor = new("NC1011", "A network class cannot declare a constructor");
     public static readonly DiagnosticRule ScatteredLayers = new("NC1012", "All layers must stand on one declaration");
     public static readonly DiagnosticRule NoNetworkAttribute = new("NC1013", "Layers without [Network]");
-    public static readonly DiagnosticRule DerivedFrom = new("NC1014", "A network class cannot be derived from");
 
     public static readonly DiagnosticRule InvalidDfs = new("NC2001", "Invalid D-F-S combination");
     public static readonly DiagnosticRule WindowTooLarge = new("NC2002", "Window larger than the padded input");
@@ -61,7 +60,7 @@ public static class DiagnosticRules
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         NotPartial, OuterNotPartial, FileLocal, StaticClass, RecordClass, StructType, GenericClass, AbstractClass, HasBaseClass, MemberClash,
-        HasConstructor, ScatteredLayers, NoNetworkAttribute, DerivedFrom,
+        HasConstructor, ScatteredLayers, NoNetworkAttribute,
         InvalidDfs, WindowTooLarge, SameNotDivisible, GroupsNotDividing, SizeNotPositive, ReflectTooWide, MissingInput, DoubledInput,
         InputNotFirst, LayerAfterEnd, NeedsMap, DoubledName, WrongAxisCount, ConflictingArguments, RealOutOfRange, TooLarge,
         NormalizeNotFirst, WrongChannelCount, WrongClassCount, InvalidName, UnknownEnumValue, MissingArgument, NoLayers, DoubledClassesOrExpect,

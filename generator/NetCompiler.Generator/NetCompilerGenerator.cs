@@ -1,0 +1,123 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetCompiler.Compiler;
+using NetCompiler.Compiler.Diagnostics;
+using NetCompiler.Compiler.Model;
+using NetCompiler.Generator.Diagnostics;
+using NetCompiler.Generator.Parsing;
+
+namespace NetCompiler.Generator;
+
+/// <summary>
+/// The wiring between Roslyn and the compiler: classes → models → results → files, and beside them results + locations →
+/// diagnostics. Only the second line sees locations, so a moved line compiles nothing anew.
+/// </summary>
+[Generator]
+public sealed class NetCompilerGenerator : IIncrementalGenerator
+{
+    private readonly Func<ArchitectureModel, CompilerOptions, CompilationResult> _compile;
+
+    public NetCompilerGenerator()
+        : this(CompilerPipeline.Compile)
+    {
+    }
+
+    /// <summary>A generator over another compiler, for tests of the wiring.</summary>
+    internal NetCompilerGenerator(Func<ArchitectureModel, CompilerOptions, CompilationResult> compile) => _compile = compile;
+
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ParsedNetwork> networks = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Vocabulary.NetworkAttribute, IsClassLike, Parse)
+            .Where(static network => network is not null)
+            .Select(static (network, _) => network!)
+            .WithTrackingName(TrackingNames.Networks);
+        IncrementalValuesProvider<LocatedDiagnostic> orphans = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                Vocabulary.InputAttribute,
+                IsClassLike,
+                static (match, cancellation) => OrphanParser.Parse(match.TargetSymbol, match.Attributes[0], cancellation))
+            .Where(static orphan => orphan is not null)
+            .Select(static (orphan, _) => orphan!)
+            .WithTrackingName(TrackingNames.Orphans);
+        IncrementalValueProvider<CompilerOptions> options = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => BuildOptions.Read(provider.GlobalOptions))
+            .WithTrackingName(TrackingNames.Options);
+
+        IncrementalValuesProvider<ArchitectureModel> models = networks.Select(static (network, _) => network.Model).WithTrackingName(TrackingNames.Models);
+        IncrementalValuesProvider<CompilationResult> results = models
+            .Combine(options)
+            .Select((input, cancellation) => Compile(input.Left, input.Right, cancellation))
+            .WithTrackingName(TrackingNames.Compile);
+
+        var clashes = models
+            .Select(static (model, _) => model.FullName)
+            .Collect()
+            .Select(static (names, _) => HintNames.FindClashes(names))
+            .WithTrackingName(TrackingNames.Clashes);
+        context.RegisterSourceOutput(results.Combine(clashes), static (output, input) =>
+        {
+            foreach (GeneratedSource source in input.Left.Sources)
+                output.AddSource(HintNames.Resolve(source.HintName, input.Left.FullName, input.Right), source.Text);
+        });
+
+        // Both sides come from the same list through Select, hence in the same order.
+        var findings = networks.Collect().Combine(results.Collect()).WithTrackingName(TrackingNames.Findings);
+        context.RegisterSourceOutput(findings, static (output, input) =>
+        {
+            for (int i = 0; i < input.Left.Length; i++)
+                Report(output, DiagnosticReport.Create(input.Left[i], input.Right[i]));
+        });
+        context.RegisterSourceOutput(orphans, static (output, orphan) => output.ReportDiagnostic(orphan.ToDiagnostic()));
+
+        var isDebug = context.CompilationProvider.Select(static (compilation, _) => compilation.Options.OptimizationLevel == OptimizationLevel.Debug);
+        context.RegisterSourceOutput(networks.Collect().Combine(isDebug), static (output, input) =>
+        {
+            if (input.Right && !input.Left.IsEmpty)
+                output.ReportDiagnostic(DiagnosticReport.DebugBuild(input.Left[0]));
+        });
+    }
+
+    // Everything that can carry the attributes without an error of C#.
+    private static bool IsClassLike(SyntaxNode node, CancellationToken cancellation) =>
+        node is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax;
+
+    private static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext match, CancellationToken cancellation)
+    {
+        var type = (INamedTypeSymbol)match.TargetSymbol;
+        var declaration = (TypeDeclarationSyntax)match.TargetNode;
+        try
+        {
+            return NetworkParser.Parse(type, declaration, match.SemanticModel.Compilation, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return NetworkParser.Failed(type, declaration, exception);
+        }
+    }
+
+    private CompilationResult Compile(ArchitectureModel model, CompilerOptions options, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            return _compile(model, options);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var failure = new CompilerDiagnostic
+            {
+                Rule = DiagnosticRules.Internal,
+                Key = SourceKey.Class,
+                Message = LocatedDiagnostic.InternalMessage(model.FullName, exception),
+            };
+            return new(model.FullName, [], [failure]);
+        }
+    }
+
+    private static void Report(SourceProductionContext output, IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (Diagnostic diagnostic in diagnostics)
+            output.ReportDiagnostic(diagnostic);
+    }
+}
