@@ -1,5 +1,5 @@
 using NetCompiler.Compiler.Graph;
-using PadMode = NetCompiler.Compiler.Graph.Ops.PadMode;
+using GraphPadMode = NetCompiler.Compiler.Graph.Ops.PadMode;
 
 namespace NetCompiler.TestKit.Interpretation;
 
@@ -45,17 +45,17 @@ internal readonly record struct Volume(int Channels, int Depth, int Height, int 
     public static bool IsPadded(int position, WindowAxis axis) => position < axis.Input + axis.PadEnd;
 
     /// <summary>The pixel that stands at a position of a convolution's input, or −1 for zero.</summary>
-    public static int Source(int position, WindowAxis axis, PadMode mode)
+    public static int Source(int position, WindowAxis axis, GraphPadMode mode)
     {
         if (IsInside(position, axis))
             return position;
         int source = mode switch
         {
-            PadMode.Zero => -1,
-            PadMode.Reflect => position < 0 ? -position : (2 * (axis.Input - 1)) - position,
+            GraphPadMode.Zero => -1,
+            GraphPadMode.Reflect => position < 0 ? -position : (2 * (axis.Input - 1)) - position,
             _ => position < 0 ? 0 : axis.Input - 1,
         };
-        if (mode != PadMode.Zero && !IsInside(source, axis))
+        if (mode != GraphPadMode.Zero && !IsInside(source, axis))
             throw new InterpretationException($"position {position} of an axis of {axis.Input} pixels has no reflection");
         return source;
     }

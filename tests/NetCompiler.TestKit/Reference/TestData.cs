@@ -4,5 +4,5 @@ namespace NetCompiler.TestKit.Reference;
 internal static class TestData
 {
     public static string PathOf(params ReadOnlySpan<string> parts) =>
-        Path.Combine([AppContext.BaseDirectory, "TestKit", .. parts]);
+        Path.Combine([AppContext.BaseDirectory, .. parts]);
 }
