@@ -1,0 +1,72 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Graph.Ops;
+using NetCompiler.Compiler.Schedule.Steps;
+
+namespace NetCompiler.Compiler.Schedule;
+
+/// <summary>
+/// Places buffers in one arena so that those that live at the same time never overlap: largest first, each at the lowest offset that is
+/// free for its whole life. Drops border steps whose zeros can be written once.
+/// </summary>
+internal static class ArenaPlanner
+{
+    /// <summary>Buffers with zero borders are kept apart up to so many floats in total (256 KB: they stay in the second-level cache).</summary>
+    private const int ExclusiveFloats = 64 * 1024;
+
+    public sealed record Arena(EquatableArray<Step> Steps, EquatableArray<BufferPlan> Buffers, int Length);
+
+    public static Arena Plan(IReadOnlyList<BufferPlan> buffers, IReadOnlyList<Step> steps)
+    {
+        HashSet<int> exclusive = Exclusive(buffers, steps);
+        Step[] kept = [.. steps.Where(step => step is not BorderStep { Mode: PadMode.Zero } || !exclusive.Contains(step.Output))];
+        BufferPlan[] placed =
+        [
+            .. buffers.Select(buffer => buffer with
+            {
+                IsExclusive = exclusive.Contains(buffer.Id),
+                FirstStep = Array.FindIndex(kept, step => step.Output == buffer.Id),
+                LastStep = Array.FindLastIndex(kept, step => step.Input == buffer.Id || step.Output == buffer.Id),
+            }),
+        ];
+
+        long length = 0;
+        List<BufferPlan> done = [];
+        foreach (BufferPlan buffer in placed.OrderByDescending(buffer => buffer.Length).ThenBy(buffer => buffer.Id).ToArray())
+        {
+            long offset = 0;
+            foreach (BufferPlan other in done.Where(other => LiveTogether(buffer, other)).OrderBy(other => other.Offset))
+            {
+                if (offset + buffer.Length <= other.Offset)
+                    break;
+                offset = Math.Max(offset, other.Offset + other.Length);
+            }
+
+            length = Math.Max(length, offset + buffer.Length);
+            if (length > int.MaxValue - BufferLayout.Alignment)
+                throw new NetworkTooLargeException($"the arena has {length} values, more than the {int.MaxValue} that an array may have");
+            placed[buffer.Id] = buffer with { Offset = (int)offset };
+            done.Add(placed[buffer.Id]);
+        }
+
+        return new(kept.ToEquatableArray(), placed.ToEquatableArray(), (int)length);
+    }
+
+    /// <summary>Whether two buffers may not share memory.</summary>
+    public static bool LiveTogether(BufferPlan a, BufferPlan b) =>
+        a.IsExclusive || b.IsExclusive || (a.FirstStep <= b.LastStep && b.FirstStep <= a.LastStep);
+
+    private static HashSet<int> Exclusive(IReadOnlyList<BufferPlan> buffers, IReadOnlyList<Step> steps)
+    {
+        HashSet<int> exclusive = [];
+        long floats = 0;
+        foreach (int buffer in steps.OfType<BorderStep>().Where(step => step.Mode == PadMode.Zero).Select(step => step.Output).OrderBy(id => buffers[id].Length))
+        {
+            floats += buffers[buffer].Length;
+            if (floats > ExclusiveFloats)
+                break;
+            exclusive.Add(buffer);
+        }
+
+        return exclusive;
+    }
+}

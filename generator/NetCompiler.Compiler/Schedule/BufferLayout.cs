@@ -1,0 +1,85 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Graph;
+
+namespace NetCompiler.Compiler.Schedule;
+
+/// <summary>
+/// Where each value of a map lies in its buffer: channel c of pixel (y, x) at Interior + c·ChannelStride + y·AxisStrides[0] + x·AxisStrides[1].
+/// Channels-last maps keep a pixel's channels together, one pixel every <see cref="PixelPitch"/> floats; planar ones a channel's pixels.
+/// </summary>
+public sealed record BufferLayout
+{
+    /// <summary>Every buffer and every pixel starts on a multiple of this many floats (64 bytes), on every instruction set.</summary>
+    public const int Alignment = 16;
+
+    public required Shape Shape { get; init; }
+
+    public required bool IsChannelsLast { get; init; }
+
+    /// <summary>The border before the map on each axis, in pixels.</summary>
+    public required EquatableArray<int> BorderBegin { get; init; }
+
+    /// <summary>The border after it.</summary>
+    public required EquatableArray<int> BorderEnd { get; init; }
+
+    public required int ChannelStride { get; init; }
+
+    public required EquatableArray<int> AxisStrides { get; init; }
+
+    /// <summary>The first pixel's offset behind the border.</summary>
+    public required int Interior { get; init; }
+
+    /// <summary>Floats, a multiple of <see cref="Alignment"/>.</summary>
+    public required int Length { get; init; }
+
+    public int PixelPitch => IsChannelsLast ? RoundUp(Shape.Channels) : 1;
+
+    public bool HasBorder => BorderBegin.Concat(BorderEnd).Any(size => size > 0);
+
+    /// <summary>Whether the values stand without a gap, so that a dense layer can read them as one run.</summary>
+    public bool IsCompact => !HasBorder && (Shape.IsVector || !IsChannelsLast || PixelPitch == Shape.Channels);
+
+    public static BufferLayout ChannelsLast(Shape shape, EquatableArray<int> begin, EquatableArray<int> end) => Create(shape, begin, end, isChannelsLast: true);
+
+    public static BufferLayout Planar(Shape shape, EquatableArray<int> begin, EquatableArray<int> end) => Create(shape, begin, end, isChannelsLast: false);
+
+    public static BufferLayout Borderless(Shape shape, bool isChannelsLast = true)
+    {
+        EquatableArray<int> none = shape.Axes.Select(_ => 0).ToEquatableArray();
+        return Create(shape, none, none, isChannelsLast);
+    }
+
+    public static int RoundUp(long floats) => checked((int)((floats + Alignment - 1) / Alignment * Alignment));
+
+    private static BufferLayout Create(Shape shape, EquatableArray<int> begin, EquatableArray<int> end, bool isChannelsLast)
+    {
+        int axes = shape.Axes.Count;
+        int[] strides = new int[axes];
+        long stride = isChannelsLast ? RoundUp(shape.Channels) : 1;
+        long interior = 0;
+        for (int axis = axes - 1; axis >= 0; axis--)
+        {
+            strides[axis] = checked((int)stride);
+            interior += begin[axis] * stride;
+            stride = checked(stride * (begin[axis] + shape.Axes[axis] + end[axis]));
+        }
+
+        return new()
+        {
+            Shape = shape,
+            IsChannelsLast = isChannelsLast,
+            BorderBegin = begin,
+            BorderEnd = end,
+            ChannelStride = isChannelsLast ? 1 : checked((int)stride),
+            AxisStrides = strides.ToEquatableArray(),
+            Interior = checked((int)interior),
+            Length = RoundUp(isChannelsLast ? stride : checked(stride * shape.Channels)),
+        };
+    }
+
+    public override string ToString()
+    {
+        string border = HasBorder ? $" border {string.Join("×", BorderBegin)} before, {string.Join("×", BorderEnd)} after" : "";
+        return (IsChannelsLast ? $"channels-last, pitch {PixelPitch}" : "planar") + border + $", {Length} floats";
+    }
+}

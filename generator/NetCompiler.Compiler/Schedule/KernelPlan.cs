@@ -1,0 +1,31 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Graph;
+using NetCompiler.Compiler.Schedule.Steps;
+
+namespace NetCompiler.Compiler.Schedule;
+
+/// <summary>Every decision about how a network is computed. The emitter prints it and decides nothing.</summary>
+public sealed record KernelPlan
+{
+    public required string Name { get; init; }
+
+    public required Shape Input { get; init; }
+
+    public required Shape Output { get; init; }
+
+    public required EquatableArray<Step> Steps { get; init; }
+
+    public required EquatableArray<BufferPlan> Buffers { get; init; }
+
+    public required EquatableArray<PackedWeights> Weights { get; init; }
+
+    /// <summary>Floats of the arena.</summary>
+    public required int ArenaLength { get; init; }
+
+    /// <summary>Floats of the packed weights.</summary>
+    public required int WeightsLength { get; init; }
+
+    public required EquatableArray<TargetPlan> Targets { get; init; }
+
+    public BufferPlan Buffer(int id) => Buffers[id];
+}

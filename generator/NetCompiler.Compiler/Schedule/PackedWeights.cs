@@ -1,0 +1,71 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Graph.Ops;
+
+namespace NetCompiler.Compiler.Schedule;
+
+/// <summary>How the tensors of one layer are arranged at load. All offsets in floats, multiples of 16; the order is the same on every instruction set.</summary>
+public abstract record PackedWeights
+{
+    /// <summary>The layer's name: the stem of its tensors' names.</summary>
+    public required string Name { get; init; }
+
+    public required int Offset { get; init; }
+}
+
+/// <summary>A convolution's weights by block of 16 filters, tap, channel and filter; then its biases.</summary>
+public sealed record PackedConv : PackedWeights
+{
+    public required int BiasOffset { get; init; }
+
+    public required int Filters { get; init; }
+
+    public required int Groups { get; init; }
+
+    public required int ChannelsPerGroup { get; init; }
+
+    /// <summary>The window's size on each axis.</summary>
+    public required EquatableArray<int> Window { get; init; }
+
+    public required int ChannelsPerBlock { get; init; }
+
+    public required EquatableArray<int> FirstChannels { get; init; }
+
+    public required bool Bias { get; init; }
+
+    public FoldedNorm? Norm { get; init; }
+
+    public int Taps => Window.Aggregate(1, (product, size) => product * size);
+}
+
+/// <summary>A dense layer's weights by block of 16 units, input and unit; then its biases.</summary>
+public sealed record PackedDense : PackedWeights
+{
+    public required int BiasOffset { get; init; }
+
+    public required int Units { get; init; }
+
+    /// <summary>Input k of the kernel is channel k mod Channels of pixel k / Channels: the order in which the map lies.</summary>
+    public required int Channels { get; init; }
+
+    public required int Pixels { get; init; }
+
+    public required bool Bias { get; init; }
+
+    public FoldedNorm? Norm { get; init; }
+}
+
+/// <summary>A batch norm with a kernel of its own: γ/√(σ² + ε) per channel, then β − μ·γ/√(σ² + ε).</summary>
+public sealed record PackedBatchNorm : PackedWeights
+{
+    public required int ShiftOffset { get; init; }
+
+    public required int Channels { get; init; }
+
+    public required double Epsilon { get; init; }
+}
+
+/// <summary>A mean picture, channels first as in the file.</summary>
+public sealed record PackedMeanPicture : PackedWeights
+{
+    public required EquatableArray<int> Shape { get; init; }
+}

@@ -1,0 +1,27 @@
+using System.Text;
+using NetCompiler.Compiler.Schedule.Steps;
+
+namespace NetCompiler.Compiler.Schedule;
+
+/// <summary>Prints a plan: the arena, then each step with its buffers, chunks and tiles.</summary>
+public static class PlanPrinter
+{
+    public static string Print(KernelPlan plan)
+    {
+        StringBuilder text = new();
+        text.Append($"plan {plan.Name}: arena {4L * plan.ArenaLength} bytes, packed weights {4L * plan.WeightsLength} bytes\n");
+        foreach (BufferPlan buffer in plan.Buffers)
+            text.Append($"  buffer {buffer.Id} {buffer.Name} {buffer.Layout.Shape} at {buffer.Offset}: {buffer.Layout}, steps {buffer.FirstStep} to {buffer.LastStep}{(buffer.IsExclusive ? ", exclusive" : "")}\n");
+        for (int i = 0; i < plan.Steps.Count; i++)
+            text.Append($"  step {i} {Print(plan, i)}\n");
+        return text.ToString();
+    }
+
+    private static string Print(KernelPlan plan, int index)
+    {
+        Step step = plan.Steps[index];
+        string chunks = step.Chunks > 1 ? $", {step.Chunks} chunks of {step.RowsPerChunk} rows" : "";
+        string tiles = string.Concat(plan.Targets.Where(_ => step is ConvStep or DepthwiseStep or DenseStep).Select(target => $"; {target.Target.Name}: {target.Tiles[index]}"));
+        return $"{step.Name}: {step.Mnemonic} {step.Input} → {step.Output}{chunks}{tiles}";
+    }
+}

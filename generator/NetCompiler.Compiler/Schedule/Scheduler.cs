@@ -1,0 +1,34 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Graph;
+using NetCompiler.Compiler.Schedule.Steps;
+
+namespace NetCompiler.Compiler.Schedule;
+
+/// <summary>Decides how a graph is computed: layouts, steps in order, packed weights, tiles, and last the arena.</summary>
+public static class Scheduler
+{
+    public static KernelPlan Plan(NetworkGraph graph)
+    {
+        StepBuilder builder = new(graph);
+        foreach (Node node in graph.Nodes)
+            builder.Add(node);
+        builder.AddOutput();
+
+        ArenaPlanner.Arena arena = ArenaPlanner.Plan(builder.Buffers, builder.Steps);
+        EquatableArray<Step> steps = arena.Steps.Select(ChunkPlanner.Split).ToEquatableArray();
+        KernelPlan plan = new()
+        {
+            Name = graph.Name,
+            Input = graph.Input.Shape,
+            Output = graph.Result.Shape,
+            Steps = steps,
+            Buffers = arena.Buffers,
+            Weights = builder.Weights.ToEquatableArray(),
+            ArenaLength = arena.Length,
+            WeightsLength = builder.WeightsLength,
+            Targets = Target.All.Select(target => new TargetPlan(target, steps.Select(step => TilePlanner.Tile(step, target, arena.Buffers)).ToEquatableArray())).ToEquatableArray(),
+        };
+        PlanVerifier.Verify(plan);
+        return plan;
+    }
+}

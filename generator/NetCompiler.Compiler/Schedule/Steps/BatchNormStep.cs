@@ -1,0 +1,13 @@
+namespace NetCompiler.Compiler.Schedule.Steps;
+
+/// <summary>A factor and a summand per channel; lanes are channels.</summary>
+public sealed record BatchNormStep : Step
+{
+    public required int Channels { get; init; }
+
+    public required int Pixels { get; init; }
+
+    public required int ScaleOffset { get; init; }
+
+    public required int ShiftOffset { get; init; }
+}

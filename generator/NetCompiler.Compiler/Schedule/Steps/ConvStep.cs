@@ -1,0 +1,27 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Graph;
+
+namespace NetCompiler.Compiler.Schedule.Steps;
+
+/// <summary>Direct convolution: lanes are filters, and each value of the input meets a vector of weights.</summary>
+public sealed record ConvStep : Step
+{
+    public required EquatableArray<WindowAxis> Window { get; init; }
+
+    public required int Filters { get; init; }
+
+    /// <summary>Input channels that a block of 16 filters reads: all of them, or with groups those of the block's groups.</summary>
+    public required int ChannelsPerBlock { get; init; }
+
+    /// <summary>The first of those channels for each block of 16 filters.</summary>
+    public required EquatableArray<int> FirstChannels { get; init; }
+
+    public required int WeightsOffset { get; init; }
+
+    public required int BiasOffset { get; init; }
+
+    public int Taps => Window.Aggregate(1, (product, axis) => product * axis.Size);
+
+    /// <summary>Input values that make one output.</summary>
+    public int Depth => Taps * ChannelsPerBlock;
+}

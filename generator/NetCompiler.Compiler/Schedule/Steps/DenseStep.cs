@@ -1,0 +1,16 @@
+namespace NetCompiler.Compiler.Schedule.Steps;
+
+/// <summary>Matrix-vector product; lanes are outputs.</summary>
+public sealed record DenseStep : Step
+{
+    public required int Inputs { get; init; }
+
+    public required int Units { get; init; }
+
+    /// <summary>Partial sums of each output.</summary>
+    public required int Chains { get; init; }
+
+    public required int WeightsOffset { get; init; }
+
+    public required int BiasOffset { get; init; }
+}

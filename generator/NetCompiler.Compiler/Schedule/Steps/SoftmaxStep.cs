@@ -1,0 +1,9 @@
+namespace NetCompiler.Compiler.Schedule.Steps;
+
+/// <summary>eˣ / Σ eˣ over the channels of each pixel.</summary>
+public sealed record SoftmaxStep : Step
+{
+    public required int Channels { get; init; }
+
+    public required int Pixels { get; init; }
+}

@@ -1,0 +1,102 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Schedule.Steps;
+
+namespace NetCompiler.Compiler.Schedule;
+
+/// <summary>Chooses each step's register tile for one instruction set.</summary>
+internal static class TilePlanner
+{
+    /// <summary>Multiply-adds of one written-out body: enough to hide the loop, few enough to stay in the decoded-instruction cache and far below RyuJIT's limits.</summary>
+    private const int BodyLimit = 128;
+
+    /// <summary>A loop body should have at least so many multiply-adds; below, its counter and jump show.</summary>
+    private const int BodyWanted = 32;
+
+    public static KernelTile Tile(Step step, Target target, EquatableArray<BufferPlan> buffers) => step switch
+    {
+        ConvStep conv => Conv(conv, target, buffers[conv.Input].Layout),
+        DepthwiseStep conv => new() { Pixels = Balanced(conv.Window[conv.Window.Count - 1].Output, target.Registers / 2) },
+        DenseStep dense => Dense(dense, target),
+        _ => new(),
+    };
+
+    /// <summary>
+    /// Tries every tile that fits the registers (accumulators, one vector of weights each, one broadcast) and takes the one whose row takes the
+    /// fewest cycles, with two multiply-adds or two loads a cycle and a latency of four.
+    /// </summary>
+    private static KernelTile Conv(ConvStep conv, Target target, BufferLayout input)
+    {
+        int width = conv.Window[conv.Window.Count - 1].Output;
+        int vectors = target.VectorsFor(conv.Filters);
+        KernelTile best = new();
+        double bestCycles = double.MaxValue;
+        foreach (int tileVectors in VectorCounts(conv, target, vectors))
+        {
+            int limit = (target.Registers - 1 - tileVectors) / tileVectors;
+            for (int most = 1; most <= Math.Max(1, Math.Min(width, limit)); most++)
+            {
+                int pixels = Balanced(width, most);
+                double cycles = Sizes(width, pixels).Sum(p => Sizes(vectors, tileVectors).Sum(v => Cycles(p, v)));
+                if (cycles <= bestCycles)
+                    (best, bestCycles) = (new() { Pixels = pixels, Vectors = tileVectors }, cycles);
+            }
+        }
+
+        int perStep = best.Pixels * best.Vectors;
+        int lastAxis = conv.Window[conv.Window.Count - 1].Size;
+        if (lastAxis * conv.ChannelsPerBlock * perStep <= BodyLimit)
+            return best with { IsWindowUnrolled = true };
+        int run = IsOneRun(conv, input) ? lastAxis * conv.ChannelsPerBlock : conv.ChannelsPerBlock == 1 ? lastAxis : conv.ChannelsPerBlock;
+        int unroll = Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Where(u => run % u == 0).FirstOrDefault(u => u * perStep >= BodyWanted);
+        return best with { Unroll = unroll > 0 ? unroll : Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Last(u => run % u == 0) };
+    }
+
+    /// <summary>Whether the last axis of the window and its channels are one run of memory.</summary>
+    public static bool IsOneRun(ConvStep conv, BufferLayout input) =>
+        input.IsChannelsLast && input.PixelPitch == conv.ChannelsPerBlock && conv.Window[conv.Window.Count - 1].Dilation == 1;
+
+    /// <summary>Cycles of one step of the sum for a tile: the slowest of multiply-adds, loads and latency.</summary>
+    private static double Cycles(int pixels, int vectors)
+    {
+        int multiplyAdds = pixels * vectors;
+        double loads = pixels + vectors;
+        return Math.Max(Math.Max(multiplyAdds / 2.0, loads / 2.0), 4);
+    }
+
+    /// <summary>With groups, filters of one tile must read the same channels: one block of 16.</summary>
+    private static IEnumerable<int> VectorCounts(ConvStep conv, Target target, int vectors)
+    {
+        int most = conv.FirstChannels.Distinct().Count() > 1 ? StepBuilder.Block / target.Lanes : 4;
+        return Enumerable.Range(1, Math.Min(most, vectors)).Where(count => IsAddressable(count, target));
+    }
+
+    /// <summary>A tile's vectors lie in whole blocks of 16, or several tiles in one block.</summary>
+    private static bool IsAddressable(int vectors, Target target)
+    {
+        int filters = vectors * target.Lanes;
+        return filters % StepBuilder.Block == 0 || StepBuilder.Block % filters == 0;
+    }
+
+    private static KernelTile Dense(DenseStep dense, Target target)
+    {
+        int accumulators = target.Registers - 4;
+        int vectors = Enumerable.Range(1, Math.Min(8, target.VectorsFor(dense.Units)))
+            .Where(count => count * dense.Chains <= Math.Max(accumulators, dense.Chains) && StepBuilder.Block % (count * target.Lanes) == 0 | (count * target.Lanes) % StepBuilder.Block == 0)
+            .Max();
+        int perStep = vectors * dense.Chains;
+        return new() { Vectors = vectors, Unroll = perStep >= BodyWanted ? 1 : Math.Min(BodyWanted / perStep, Math.Max(1, dense.Inputs / dense.Chains)) };
+    }
+
+    /// <summary>The most even tile size that needs no more tiles than <paramref name="most"/> does.</summary>
+    private static int Balanced(int length, int most)
+    {
+        int tiles = (length + most - 1) / most;
+        return (length + tiles - 1) / tiles;
+    }
+
+    private static IEnumerable<int> Sizes(int length, int tile)
+    {
+        for (int done = 0; done < length; done += tile)
+            yield return Math.Min(tile, length - done);
+    }
+}
