@@ -39,7 +39,7 @@ internal sealed record DfsCombination(int Input, int Size, int Stride, int Pad, 
 
             // The last window starts inside the input or the padding before it, as in PyTorch.
             int output = ((span + Stride - 1) / Stride) + 1;
-            return (output - 1) * Stride >= Input + Pad ? output - 1 : output;
+            return span % Stride != 0 && (output - 1) * Stride >= Input + Pad ? output - 1 : output;
         }
     }
 
