@@ -101,17 +101,20 @@ public class DfsVerdictTests
     }
 
     [Fact]
-    public void Every_refusal_names_a_rule_of_windows_and_offers_a_choice()
+    public void Every_refusal_names_its_rule_and_offers_a_choice()
     {
-        foreach ((int d, int f, int s, int p, int l) in Combinations(WidestDilation))
+        List<string> wrong = [];
+        foreach ((int d, int f, int s, int p, int l) in Combinations(widestDilation: 1))
         {
             if (WindowWalk.Count(d, f, s, p, p, l, Rounding.Exact) > 0)
                 continue;
             DiagnosticRule expected = WindowWalk.Count(d, f, s, p, p, l, Rounding.Floor) > 0 ? DiagnosticRules.InvalidDfs : DiagnosticRules.WindowTooLarge;
-            CompilerDiagnostic finding = Assert.Single(GraphText.Findings(Network(d, "Conv", ("Filters", 1), ("Size", f), ("Stride", s), ("Pad", p), ("Dilation", l))));
-            Assert.Equal(expected, finding.Rule);
-            Assert.False(finding.Fixes.IsEmpty, $"{finding} offers nothing");
+            IReadOnlyList<CompilerDiagnostic> findings = GraphText.Findings(Network(d, "Conv", ("Filters", 1), ("Size", f), ("Stride", s), ("Pad", p)));
+            if (findings.Count != 1 || findings[0].Rule != expected || findings[0].Fixes.IsEmpty)
+                wrong.Add($"D {d} F {f} S {s} P {p}: {string.Join("; ", findings)}");
         }
+
+        AssertNone(wrong);
     }
 
     private static object Value(SuggestedFix fix) =>
