@@ -31,7 +31,7 @@ internal static class ChunkPlanner
         PoolStep pool => (long)pool.Window[pool.Window.Count - 1].Output * pool.Channels * pool.Window.Aggregate(1, (product, axis) => product * axis.Size),
 
         // A dense layer at batch 1 waits for its weights: four bytes for each multiply-add.
-        DenseStep dense => (long)dense.Inputs * StepBuilder.Block * 8,
+        DenseStep dense => (long)dense.Inputs * Math.Min(dense.Units, DenseStep.UnitsPerRow) * 8,
         _ => 0,
     };
 }

@@ -1,3 +1,5 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Schedule.Steps;
 
 namespace NetCompiler.Compiler.Schedule;
@@ -37,14 +39,12 @@ public static class PlanVerifier
         Require(step.RowsPerChunk is > 0 && step.RowsPerChunk <= step.Rows, step.Name, $"it has chunks of {step.RowsPerChunk} rows, and {step.Rows} rows");
         if (step.Input >= 0)
             Require(plan.Buffer(step.Input).FirstStep <= index && index <= plan.Buffer(step.Input).LastStep, step.Name, "it reads a buffer that is not alive");
-        if (step is ConvStep conv)
+        EquatableArray<WindowAxis> window = step is ConvStep conv ? conv.Window : step is DepthwiseStep depthwise ? depthwise.Window : [];
+        for (int axis = 0; axis < window.Count; axis++)
         {
             BufferLayout layout = plan.Buffer(step.Input).Layout;
-            for (int axis = 0; axis < conv.Window.Count; axis++)
-            {
-                Require(layout.BorderBegin[axis] >= conv.Window[axis].PadBegin, step.Name, $"its padding {conv.Window[axis].PadBegin} is wider than its input's border {layout.BorderBegin[axis]}");
-                Require(layout.BorderEnd[axis] >= conv.Window[axis].PadEnd + conv.Window[axis].Overhang, step.Name, $"its padding is wider than its input's border {layout.BorderEnd[axis]}");
-            }
+            Require(layout.BorderBegin[axis] == window[axis].PadBegin, step.Name, $"its padding {window[axis].PadBegin} differs from its input's border {layout.BorderBegin[axis]}");
+            Require(layout.BorderEnd[axis] >= window[axis].PadEnd + window[axis].Overhang, step.Name, $"its padding is wider than its input's border {layout.BorderEnd[axis]}");
         }
 
         if (step is DenseStep)

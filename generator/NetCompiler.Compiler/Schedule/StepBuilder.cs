@@ -250,7 +250,7 @@ internal sealed class StepBuilder(NetworkGraph graph)
             Chains = op.Chains,
             WeightsOffset = weights,
             BiasOffset = bias,
-            Rows = blocks,
+            Rows = (op.Units + DenseStep.UnitsPerRow - 1) / DenseStep.UnitsPerRow,
         };
     }
 

@@ -3,6 +3,9 @@ namespace NetCompiler.Compiler.Schedule.Steps;
 /// <summary>Matrix-vector product; lanes are outputs.</summary>
 public sealed record DenseStep : Step
 {
+    /// <summary>Outputs of one row: a whole number of tiles on every instruction set.</summary>
+    public const int UnitsPerRow = 128;
+
     public required int Inputs { get; init; }
 
     public required int Units { get; init; }

@@ -1,0 +1,92 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace NetCompiler.Kernels;
+
+/// <summary>
+/// Fills the border around a map, for padding. A buffer is planes × rows of three spatial axes × elements: a channels-last map is one plane
+/// whose elements are pixels, a planar one is a plane a channel whose elements are single values. Called by generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class BorderFill
+{
+    /// <summary>Fills with zeros.</summary>
+    /// <param name="buffer">The buffer's first value.</param>
+    /// <param name="planes">Planes.</param>
+    /// <param name="element">Floats of an element.</param>
+    /// <param name="axes">Three axes, outermost first, missing ones with size 1: border before, size, border after.</param>
+    public static void Zero(ref float buffer, int planes, int element, ReadOnlySpan<int> axes) => Fill(ref buffer, planes, element, axes, Source.None);
+
+    /// <summary>Fills with the map mirrored at its edge, without repeating the edge.</summary>
+    /// <inheritdoc cref="Zero"/>
+    public static void Reflect(ref float buffer, int planes, int element, ReadOnlySpan<int> axes) => Fill(ref buffer, planes, element, axes, Source.Mirror);
+
+    /// <summary>Fills with the map's edge.</summary>
+    /// <inheritdoc cref="Zero"/>
+    public static void Replicate(ref float buffer, int planes, int element, ReadOnlySpan<int> axes) => Fill(ref buffer, planes, element, axes, Source.Edge);
+
+    private enum Source
+    {
+        None,
+        Mirror,
+        Edge,
+    }
+
+    private static void Fill(ref float buffer, int planes, int element, ReadOnlySpan<int> axes, Source source)
+    {
+        int plane = element;
+        for (int axis = 0; axis < 3; axis++)
+            plane *= axes[3 * axis] + axes[(3 * axis) + 1] + axes[(3 * axis) + 2];
+
+        // Innermost axis first: the outer ones then copy whole slices, whose own borders are done.
+        for (int i = 0; i < planes; i++)
+        {
+            Span<float> values = MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.Add(ref buffer, (nint)i * plane), plane);
+            int slice = element;
+            for (int axis = 2; axis >= 0; axis--)
+            {
+                ReadOnlySpan<int> sizes = axes.Slice(3 * axis, 3);
+                int length = slice * (sizes[0] + sizes[1] + sizes[2]);
+                if (sizes[0] + sizes[2] > 0)
+                    FillAxis(values, axes[..(3 * axis)], slice, sizes, source);
+                slice = length;
+            }
+        }
+    }
+
+    /// <summary>Fills the borders of one axis in every interior row of the axes outside it.</summary>
+    private static void FillAxis(Span<float> values, ReadOnlySpan<int> outer, int slice, ReadOnlySpan<int> sizes, Source source)
+    {
+        int length = slice * (sizes[0] + sizes[1] + sizes[2]);
+        int middleBegin = 0, middleEnd = 1, middlePadded = 1, outerBegin = 0, outerEnd = 1;
+        if (outer.Length >= 3)
+        {
+            ReadOnlySpan<int> middle = outer[^3..];
+            (middleBegin, middleEnd, middlePadded) = (middle[0], middle[0] + middle[1], middle[0] + middle[1] + middle[2]);
+        }
+
+        if (outer.Length == 6)
+            (outerBegin, outerEnd) = (outer[0], outer[0] + outer[1]);
+        for (int i = outerBegin; i < outerEnd; i++)
+        {
+            for (int j = middleBegin; j < middleEnd; j++)
+                FillLine(values.Slice(((i * middlePadded) + j) * length, length), slice, sizes, source);
+        }
+    }
+
+    private static void FillLine(Span<float> line, int slice, ReadOnlySpan<int> sizes, Source source)
+    {
+        (int before, int size) = (sizes[0], sizes[1]);
+        for (int i = 0; i < before + size + sizes[2]; i++)
+        {
+            int at = i - before;
+            if (at >= 0 && at < size)
+                continue;
+            Span<float> target = line.Slice(i * slice, slice);
+            if (source == Source.None)
+                target.Clear();
+            else
+                line.Slice((before + (source == Source.Edge ? Math.Clamp(at, 0, size - 1) : at < 0 ? -at : (2 * (size - 1)) - at)) * slice, slice).CopyTo(target);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using NetCompiler.Memory;
+using NetCompiler.Threading;
+
+namespace NetCompiler.Kernels;
+
+/// <summary>
+/// What every generated network shares: arenas, threads, length checks and batches. Generated code derives from it, with the
+/// kernels of one instruction set; users never see it. For one thread at a time.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class NetworkEngine : IParallelWork, IDisposable
+{
+    /// <summary>The step number under which the team computes samples of a batch rather than chunks of a layer.</summary>
+    private const int WholeSamples = -1;
+
+    private readonly AlignedBuffer _weights;
+    private readonly AlignedBuffer[] _arenas;
+    private readonly WorkerTeam _team;
+    private readonly float[] _scores;
+    private readonly ClassScore[] _ranking;
+    private Batch _batch;
+
+    /// <summary>Makes the arenas, one a thread, and the threads.</summary>
+    /// <param name="inputLength">Values of one sample.</param>
+    /// <param name="outputLength">Values of one output.</param>
+    /// <param name="arenaLength">Floats of one arena.</param>
+    /// <param name="weights">The packed weights, shared between engines and never written.</param>
+    /// <param name="options">Threads.</param>
+    protected NetworkEngine(int inputLength, int outputLength, int arenaLength, AlignedBuffer weights, NetworkOptions options)
+    {
+        InputLength = inputLength;
+        OutputLength = outputLength;
+        Options = options;
+        _weights = weights;
+        _scores = new float[outputLength];
+        _ranking = new ClassScore[outputLength];
+        _team = new WorkerTeam(options.Threads);
+        _arenas = new AlignedBuffer[options.Threads];
+        for (int i = 0; i < _arenas.Length; i++)
+            _arenas[i] = new AlignedBuffer(arenaLength);
+    }
+
+    /// <summary>The options it was made with.</summary>
+    public NetworkOptions Options { get; }
+
+    /// <summary>The packed weights.</summary>
+    public AlignedBuffer Weights => _weights;
+
+    private int InputLength { get; }
+
+    private int OutputLength { get; }
+
+    /// <summary>Rows of each step.</summary>
+    protected abstract ReadOnlySpan<int> Rows { get; }
+
+    /// <summary>Rows of each step that one thread claims at a time; all of them where splitting would not pay.</summary>
+    protected abstract ReadOnlySpan<int> RowsPerChunk { get; }
+
+    /// <summary>Brings one sample of floats, channels first, into the arena.</summary>
+    protected abstract void LoadInput(ref float input, ref float arena, ref float weights);
+
+    /// <summary>Brings one picture of bytes, channels last, into the arena.</summary>
+    protected abstract void LoadPicture(ref byte picture, ref float arena, ref float weights);
+
+    /// <summary>Computes rows <paramref name="begin"/> to <paramref name="end"/> of a step.</summary>
+    protected abstract void RunStep(int step, int begin, int end, ref float arena, ref float weights);
+
+    /// <summary>Writes the result, channels first.</summary>
+    protected abstract void StoreOutput(ref float arena, ref float output);
+
+    /// <summary>Predicts one sample.</summary>
+    /// <exception cref="ArgumentException">A span has another length than the network's.</exception>
+    /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
+    public void Predict(ReadOnlySpan<float> input, Span<float> output)
+    {
+        Check(input.Length, output.Length, "values");
+        ref float arena = ref _arenas[0].Reference;
+        LoadInput(ref MemoryMarshal.GetReference(input), ref arena, ref _weights.Reference);
+        RunLayers();
+        StoreOutput(ref arena, ref MemoryMarshal.GetReference(output));
+        output.CopyTo(_scores);
+    }
+
+    /// <summary>Predicts one picture of bytes.</summary>
+    /// <exception cref="ArgumentException">A span has another length than the network's.</exception>
+    /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
+    public void Predict(ReadOnlySpan<byte> picture, Span<float> output)
+    {
+        Check(picture.Length, output.Length, "bytes");
+        ref float arena = ref _arenas[0].Reference;
+        LoadPicture(ref MemoryMarshal.GetReference(picture), ref arena, ref _weights.Reference);
+        RunLayers();
+        StoreOutput(ref arena, ref MemoryMarshal.GetReference(output));
+        output.CopyTo(_scores);
+    }
+
+    /// <summary>Predicts as many samples as the input holds; with several threads, each takes whole samples.</summary>
+    /// <exception cref="ArgumentException">The input is no whole number of samples, or the output does not hold as many.</exception>
+    /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
+    public unsafe void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        int count = CheckBatch(inputs.Length, outputs.Length, "values");
+        fixed (float* input = inputs, output = outputs)
+            Run(new() { Inputs = (nint)input, Outputs = (nint)output }, count);
+        KeepLast(outputs);
+    }
+
+    /// <summary>Predicts as many pictures as the input holds.</summary>
+    /// <exception cref="ArgumentException">The input is no whole number of pictures, or the output does not hold as many.</exception>
+    /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
+    public unsafe void PredictBatch(ReadOnlySpan<byte> pictures, Span<float> outputs)
+    {
+        int count = CheckBatch(pictures.Length, outputs.Length, "bytes");
+        fixed (byte* input = pictures)
+        fixed (float* output = outputs)
+            Run(new() { Inputs = (nint)input, Outputs = (nint)output, ArePictures = true }, count);
+        KeepLast(outputs);
+    }
+
+    /// <summary>The <paramref name="k"/> best classes of the last prediction, best first; of a batch, of its last sample.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is below 1 or above the number of outputs.</exception>
+    public ReadOnlySpan<ClassScore> Top(int k, ReadOnlySpan<string> names)
+    {
+        if (k < 1 || k > OutputLength)
+            throw new ArgumentOutOfRangeException(nameof(k), k, $"k is {k}, and the network has {OutputLength} outputs: it must be 1 to {OutputLength}.");
+        return _ranking.AsSpan(0, ClassRanking.Top(_scores, names, _ranking.AsSpan(0, k)));
+    }
+
+    /// <summary>Compiles every kernel now, so that the first prediction is as fast as the later ones.</summary>
+    public void Prepare()
+    {
+        float[] values = new float[InputLength];
+        LoadPicture(ref MemoryMarshal.GetArrayDataReference(new byte[InputLength]), ref _arenas[0].Reference, ref _weights.Reference);
+        Predict(values, _scores);
+        Array.Clear(_scores);
+    }
+
+    /// <summary>Ends the threads.</summary>
+    public void Dispose()
+    {
+        _team.Dispose();
+        IsDisposed = true;
+        GC.SuppressFinalize(this);
+    }
+
+    private bool IsDisposed { get; set; }
+
+    void IParallelWork.Run(int step, int chunk, int worker)
+    {
+        if (step == WholeSamples)
+        {
+            RunSample(chunk, ref _arenas[worker].Reference);
+            return;
+        }
+
+        int begin = chunk * RowsPerChunk[step];
+        RunStep(step, begin, Math.Min(begin + RowsPerChunk[step], Rows[step]), ref _arenas[0].Reference, ref _weights.Reference);
+    }
+
+    private void RunLayers()
+    {
+        ReadOnlySpan<int> rows = Rows;
+        ReadOnlySpan<int> rowsPerChunk = RowsPerChunk;
+        bool isAlone = _team.Threads == 1;
+        ref float arena = ref _arenas[0].Reference;
+        ref float weights = ref _weights.Reference;
+        for (int step = 0; step < rows.Length; step++)
+        {
+            if (isAlone || rowsPerChunk[step] == rows[step])
+                RunStep(step, 0, rows[step], ref arena, ref weights);
+            else
+                _team.Run(this, step, (rows[step] + rowsPerChunk[step] - 1) / rowsPerChunk[step]);
+        }
+    }
+
+    private void Run(Batch batch, int count)
+    {
+        _batch = batch;
+        _team.Run(this, WholeSamples, count);
+        _batch = default;
+    }
+
+    private unsafe void RunSample(int sample, ref float arena)
+    {
+        ref float weights = ref _weights.Reference;
+        if (_batch.ArePictures)
+            LoadPicture(ref Unsafe.AsRef<byte>((byte*)_batch.Inputs + ((nint)sample * InputLength)), ref arena, ref weights);
+        else
+            LoadInput(ref Unsafe.AsRef<float>((float*)_batch.Inputs + ((nint)sample * InputLength)), ref arena, ref weights);
+        ReadOnlySpan<int> rows = Rows;
+        for (int step = 0; step < rows.Length; step++)
+            RunStep(step, 0, rows[step], ref arena, ref weights);
+        StoreOutput(ref arena, ref Unsafe.AsRef<float>((float*)_batch.Outputs + ((nint)sample * OutputLength)));
+    }
+
+    private void KeepLast(Span<float> outputs)
+    {
+        if (outputs.Length > 0)
+            outputs[^OutputLength..].CopyTo(_scores);
+    }
+
+    private void Check(int input, int output, string unit)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        if (input != InputLength)
+            throw new ArgumentException($"The input has {input} {unit}, and the network takes {InputLength}.");
+        if (output != OutputLength)
+            throw new ArgumentException($"The output has {output} values, and the network makes {OutputLength}.");
+    }
+
+    private int CheckBatch(int input, int output, string unit)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        if (input % InputLength != 0)
+            throw new ArgumentException($"The inputs have {input} {unit}, which is no multiple of the {InputLength} that the network takes.");
+        int count = input / InputLength;
+        if (output != (long)count * OutputLength)
+            throw new ArgumentException($"The outputs have {output} values, and {count} samples make {(long)count * OutputLength}.");
+        return count;
+    }
+
+    /// <summary>A batch on its way through the team: pinned by the caller for as long as it runs.</summary>
+    private struct Batch
+    {
+        public nint Inputs;
+        public nint Outputs;
+        public bool ArePictures;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.ComponentModel;
+
+namespace NetCompiler.Weights;
+
+/// <summary>
+/// Arranges tensors in the order in which the kernels read them, one output channel at a time, with a following batch norm folded in, in double
+/// precision. Blocks are of 16 outputs, the widest vector; what a block lacks is zero. Called by generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class WeightPacker
+{
+    private const int Block = 16;
+
+    /// <summary>Packs a convolution by block of 16 filters, tap, channel and filter.</summary>
+    /// <param name="file">The opened weights.</param>
+    /// <param name="name">The layer: <c>{name}.weight</c> of filters×channelsPerGroup×taps, <c>{name}.bias</c> of filters.</param>
+    /// <param name="bias">Whether it has a bias.</param>
+    /// <param name="norm">The batch norm to fold in, or null.</param>
+    /// <param name="epsilon">The norm's ε.</param>
+    /// <param name="filters">Filters.</param>
+    /// <param name="groups">Groups.</param>
+    /// <param name="channelsPerGroup">Input channels of one group.</param>
+    /// <param name="taps">Taps of the window.</param>
+    /// <param name="channelsPerBlock">Input channels that a block reads.</param>
+    /// <param name="firstChannels">The first of them for each block; empty for a depthwise convolution, where lane and channel are one.</param>
+    /// <param name="weights">Receives blocks × taps × channelsPerBlock × 16 values.</param>
+    /// <param name="biases">Receives blocks × 16 values.</param>
+    public static void Conv(
+        scoped ref WeightFile file,
+        string name,
+        bool bias,
+        string? norm,
+        double epsilon,
+        int filters,
+        int groups,
+        int channelsPerGroup,
+        int taps,
+        int channelsPerBlock,
+        ReadOnlySpan<int> firstChannels,
+        Span<float> weights,
+        Span<float> biases)
+    {
+        int length = channelsPerGroup * taps;
+        int filtersPerGroup = filters / groups;
+        float[] filter = ArrayPool<float>.Shared.Rent(length);
+        ChannelScale scale = ChannelScale.Read(ref file, name, bias, norm, epsilon, filters);
+        for (int f = 0; f < filters; f++)
+        {
+            file.Read(name + ".weight", (long)f * length, filter.AsSpan(0, length));
+            double factor = scale.Factor(f);
+            (int block, int lane) = Math.DivRem(f, Block);
+            int firstChannel = firstChannels.IsEmpty ? 0 : (f / filtersPerGroup * channelsPerGroup) - firstChannels[block];
+            for (int tap = 0; tap < taps; tap++)
+            {
+                int target = ((((block * taps) + tap) * channelsPerBlock) + firstChannel) * Block;
+                for (int channel = 0; channel < channelsPerGroup; channel++)
+                    weights[target + (channel * Block) + lane] = (float)(filter[(channel * taps) + tap] * factor);
+            }
+
+            biases[f] = scale.Bias(f);
+        }
+
+        ArrayPool<float>.Shared.Return(filter);
+    }
+
+    /// <summary>Packs a dense layer by block of 16 units, input and unit, its inputs in the order in which the map lies: pixel by pixel.</summary>
+    /// <param name="file">The opened weights.</param>
+    /// <param name="name">The layer: <c>{name}.weight</c> of units×(channels·pixels), <c>{name}.bias</c> of units.</param>
+    /// <param name="bias">Whether it has a bias.</param>
+    /// <param name="norm">The batch norm to fold in, or null.</param>
+    /// <param name="epsilon">The norm's ε.</param>
+    /// <param name="units">Outputs.</param>
+    /// <param name="channels">Channels of the map that was flattened.</param>
+    /// <param name="pixels">Its pixels.</param>
+    /// <param name="weights">Receives blocks × inputs × 16 values.</param>
+    /// <param name="biases">Receives blocks × 16 values.</param>
+    public static void Dense(
+        scoped ref WeightFile file, string name, bool bias, string? norm, double epsilon, int units, int channels, int pixels, Span<float> weights, Span<float> biases)
+    {
+        int inputs = channels * pixels;
+        float[] unit = ArrayPool<float>.Shared.Rent(inputs);
+        ChannelScale scale = ChannelScale.Read(ref file, name, bias, norm, epsilon, units);
+        for (int u = 0; u < units; u++)
+        {
+            file.Read(name + ".weight", (long)u * inputs, unit.AsSpan(0, inputs));
+            double factor = scale.Factor(u);
+            (int block, int lane) = Math.DivRem(u, Block);
+            int target = (block * inputs * Block) + lane;
+            for (int pixel = 0; pixel < pixels; pixel++)
+            {
+                for (int channel = 0; channel < channels; channel++, target += Block)
+                    weights[target] = (float)(unit[(channel * pixels) + pixel] * factor);
+            }
+
+            biases[u] = scale.Bias(u);
+        }
+
+        ArrayPool<float>.Shared.Return(unit);
+    }
+
+    /// <summary>Packs a batch norm that stands alone as a factor and a summand for each channel.</summary>
+    /// <param name="file">The opened weights.</param>
+    /// <param name="name">The norm.</param>
+    /// <param name="epsilon">Its ε.</param>
+    /// <param name="channels">Channels.</param>
+    /// <param name="factors">Receives the factors.</param>
+    /// <param name="summands">Receives the summands.</param>
+    public static void BatchNorm(scoped ref WeightFile file, string name, double epsilon, int channels, Span<float> factors, Span<float> summands)
+    {
+        ChannelScale scale = ChannelScale.Read(ref file, "", bias: false, name, epsilon, channels);
+        for (int channel = 0; channel < channels; channel++)
+        {
+            factors[channel] = (float)scale.Factor(channel);
+            summands[channel] = scale.Bias(channel);
+        }
+    }
+
+    /// <summary>Packs a mean picture, channels first as in the file.</summary>
+    /// <param name="file">The opened weights.</param>
+    /// <param name="name">The layer: <c>{name}.mean</c>.</param>
+    /// <param name="values">Receives the picture.</param>
+    public static void MeanPicture(scoped ref WeightFile file, string name, Span<float> values) => file.Read(name + ".mean", 0, values);
+}
