@@ -1,5 +1,12 @@
 using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Diagnostics;
+using NetCompiler.Compiler.Emit;
+using NetCompiler.Compiler.Emit.Cpu;
+using NetCompiler.Compiler.Emit.Surface;
+using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Model;
+using NetCompiler.Compiler.Passes;
+using NetCompiler.Compiler.Schedule;
 
 namespace NetCompiler.Compiler;
 
@@ -7,10 +14,70 @@ namespace NetCompiler.Compiler;
 public static class CompilerPipeline
 {
     /// <summary>Judges and compiles one network. Never throws for what a user wrote; a broken invariant becomes NC9001.</summary>
-    public static CompilationResult Compile(ArchitectureModel model, CompilerOptions options) =>
-        new(model.FullName, EquatableArray<GeneratedSource>.Empty, []);
+    public static CompilationResult Compile(ArchitectureModel model, CompilerOptions options)
+    {
+        DiagnosticBag diagnostics = new();
+        EquatableArray<GeneratedSource> sources = [];
+        try
+        {
+            if (model.IsExtensible)
+                sources = Analyse(model, diagnostics) is var (graph, cost) ? Emit(model, graph, cost, options, diagnostics) : [StubEmitter.Emit(model)];
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            sources = [StubEmitter.Emit(model)];
+            diagnostics.AddInternal(model, exception);
+        }
+
+        return new(model.FullName, sources, diagnostics.ToEquatableArray());
+    }
 
     /// <summary>The front half only, for the analyzer: the same findings without emitting code.</summary>
-    public static CompilationResult Check(ArchitectureModel model) =>
-        new(model.FullName, EquatableArray<GeneratedSource>.Empty, []);
+    public static CompilationResult Check(ArchitectureModel model)
+    {
+        DiagnosticBag diagnostics = new();
+        try
+        {
+            Analyse(model, diagnostics);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            diagnostics.AddInternal(model, exception);
+        }
+
+        return new(model.FullName, [], diagnostics.ToEquatableArray());
+    }
+
+    /// <summary>Model → graph and figures; null when there are errors. Failed budgets are findings, and the network still compiles.</summary>
+    private static (NetworkGraph Graph, NetworkCost Cost)? Analyse(ArchitectureModel model, DiagnosticBag diagnostics)
+    {
+        if (!model.IsUsable)
+            return null;
+        BudgetChecker.CheckDoubled(model, diagnostics);
+        if (GraphBuilder.Build(model, diagnostics) is not { } graph)
+            return null;
+        NetworkCost cost = NetworkCost.Of(graph);
+        BudgetChecker.Check(model, graph, cost, diagnostics);
+        return (graph, cost);
+    }
+
+    /// <summary>Graph → passes → plan → text.</summary>
+    private static EquatableArray<GeneratedSource> Emit(ArchitectureModel model, NetworkGraph graph, NetworkCost cost, CompilerOptions options, DiagnosticBag diagnostics)
+    {
+        Dump? dump = options.Dump ? new(graph) : null;
+        NetworkGraph lowered = PassList.Run(graph, dump is null ? null : dump.Add);
+        KernelPlan plan;
+        try
+        {
+            plan = Scheduler.Plan(lowered);
+        }
+        catch (NetworkTooLargeException exception)
+        {
+            diagnostics.Add(DiagnosticRules.TooLarge, SourceKey.Class, $"{model.Name}: {exception.Message}");
+            return [StubEmitter.Emit(model)];
+        }
+
+        IEnumerable<GeneratedSource> sources = plan.Targets.Select(target => CpuEmitter.Emit(model, plan, target)).Prepend(SurfaceEmitter.Emit(model, cost, plan));
+        return (dump is null ? sources : sources.Append(dump.ToSource(model, plan))).ToEquatableArray();
+    }
 }

@@ -15,15 +15,22 @@ namespace NetCompiler.Generator;
 [Generator]
 public sealed class NetCompilerGenerator : IIncrementalGenerator
 {
+    private readonly Func<INamedTypeSymbol, TypeDeclarationSyntax, Compilation, CancellationToken, ParsedNetwork?> _parse;
     private readonly Func<ArchitectureModel, CompilerOptions, CompilationResult> _compile;
 
     public NetCompilerGenerator()
-        : this(CompilerPipeline.Compile)
+        : this(NetworkParser.Parse, CompilerPipeline.Compile)
     {
     }
 
-    /// <summary>A generator over another compiler, for tests of the wiring.</summary>
-    internal NetCompilerGenerator(Func<ArchitectureModel, CompilerOptions, CompilationResult> compile) => _compile = compile;
+    /// <summary>A generator over another parser and compiler, for tests of the wiring.</summary>
+    internal NetCompilerGenerator(
+        Func<INamedTypeSymbol, TypeDeclarationSyntax, Compilation, CancellationToken, ParsedNetwork?> parse,
+        Func<ArchitectureModel, CompilerOptions, CompilationResult> compile)
+    {
+        _parse = parse;
+        _compile = compile;
+    }
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -57,8 +64,16 @@ public sealed class NetCompilerGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Clashes);
         context.RegisterSourceOutput(results.Combine(clashes), static (output, input) =>
         {
-            foreach (GeneratedSource source in input.Left.Sources)
-                output.AddSource(HintNames.Resolve(source.HintName, input.Left.FullName, input.Right), source.Text);
+            try
+            {
+                foreach (GeneratedSource source in input.Left.Sources)
+                    output.AddSource(HintNames.Resolve(source.HintName, input.Left.FullName, input.Right), source.Text);
+            }
+            catch (ArgumentException exception)
+            {
+                // Two files of one name, or a name that Roslyn does not take.
+                output.ReportDiagnostic(LocatedDiagnostic.Internal(input.Left.FullName, exception, Location.None).ToDiagnostic());
+            }
         });
 
         // Both sides come from the same list through Select, hence in the same order.
@@ -82,13 +97,13 @@ public sealed class NetCompilerGenerator : IIncrementalGenerator
     private static bool IsClassLike(SyntaxNode node, CancellationToken cancellation) =>
         node is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax;
 
-    private static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext match, CancellationToken cancellation)
+    private ParsedNetwork? Parse(GeneratorAttributeSyntaxContext match, CancellationToken cancellation)
     {
         var type = (INamedTypeSymbol)match.TargetSymbol;
         var declaration = (TypeDeclarationSyntax)match.TargetNode;
         try
         {
-            return NetworkParser.Parse(type, declaration, match.SemanticModel.Compilation, cancellation);
+            return _parse(type, declaration, match.SemanticModel.Compilation, cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

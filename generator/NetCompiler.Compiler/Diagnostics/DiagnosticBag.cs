@@ -13,5 +13,9 @@ public sealed class DiagnosticBag
     public void Add(DiagnosticRule rule, SourceKey key, string message, params IEnumerable<SuggestedFix> fixes) =>
         _items.Add(new() { Rule = rule, Key = key, Message = message, Fixes = fixes.ToEquatableArray() });
 
+    /// <summary>A defect of the compiler: the user learns which network it is about, and nothing else is lost.</summary>
+    public void AddInternal(ArchitectureModel model, Exception exception) =>
+        Add(DiagnosticRules.Internal, SourceKey.Class, $"{model.FullName}: the compiler failed, please report this: {exception.GetType().Name}: {exception.Message} {exception.StackTrace?.Replace("\r", "").Replace('\n', ' ')}");
+
     public EquatableArray<CompilerDiagnostic> ToEquatableArray() => _items.ToEquatableArray();
 }

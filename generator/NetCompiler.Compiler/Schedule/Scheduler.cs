@@ -7,7 +7,20 @@ namespace NetCompiler.Compiler.Schedule;
 /// <summary>Decides how a graph is computed: layouts, steps in order, packed weights, tiles, and last the arena.</summary>
 public static class Scheduler
 {
+    /// <exception cref="NetworkTooLargeException">A buffer, the arena or the packed weights cannot be indexed with 32 bits.</exception>
     public static KernelPlan Plan(NetworkGraph graph)
+    {
+        try
+        {
+            return PlanSteps(graph);
+        }
+        catch (OverflowException)
+        {
+            throw new NetworkTooLargeException($"laid out with 16 floats a pixel, one of its buffers has more than the {int.MaxValue} values that an array may have");
+        }
+    }
+
+    private static KernelPlan PlanSteps(NetworkGraph graph)
     {
         StepBuilder builder = new(graph);
         foreach (Node node in graph.Nodes)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace NetCompiler.Compiler.Text;
@@ -22,11 +21,12 @@ public sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Writes the line and an opening brace; the block ends when the result is disposed.</summary>
-    public Block Open(string line, string close = "}")
+    /// <summary>Writes the line (none when it is empty) and an opening brace; the block ends when the result is disposed.</summary>
+    public Block Open(string line, string close = "}", string open = "{")
     {
-        Line(line);
-        Line("{");
+        if (line.Length > 0)
+            Line(line);
+        Line(open);
         _depth++;
         return new Block(this, close);
     }
@@ -39,9 +39,6 @@ public sealed class SourceWriter
     }
 
     public override string ToString() => _text.ToString();
-
-    /// <summary>Formats with the invariant culture.</summary>
-    public static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private void Close(string? close)
     {

@@ -24,6 +24,7 @@ internal sealed class ClassShape
         var shape = new ClassShape();
         TypeDeclarationSyntax[] parts =
             type.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>().ToArray();
+        shape.IsExtensible = !HasDouble(type);
         PartialRules.Check(shape, type, declaration, cancellation);
         DeclarationRules.Check(shape, type, declaration, parts);
         BaseClassRule.Check(shape, type, parts, compilation);
@@ -47,5 +48,18 @@ internal sealed class ClassShape
     {
         HasAllLayers = false;
         Report(rule, location, message);
+    }
+
+    // A class and a struct of one name are an error of C# (CS0101, CS0261); generated parts for both would have one name, too.
+    private static bool HasDouble(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.ContainingType)
+        {
+            INamespaceOrTypeSymbol container = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace;
+            if (container.GetTypeMembers(type.Name, type.Arity).Length > 1)
+                return true;
+        }
+
+        return false;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetCompiler.Compiler;
 using NetCompiler.Compiler.Model;
+using NetCompiler.Generator.Parsing;
 
 namespace NetCompiler.Generator.Tests.Driver;
 
@@ -21,6 +22,7 @@ public sealed class GeneratorRun
         Input = input;
         Output = output;
         Diagnostics = diagnostics;
+        Assert.Null(Result.Exception);
 
         GeneratorRunResult again = _driver.RunGenerators(input.Clone()).GetRunResult().Results.Single();
         Assert.All(
@@ -53,7 +55,7 @@ public sealed class GeneratorRun
         Compilation compilation,
         Func<ArchitectureModel, CompilerOptions, CompilationResult> compile,
         params IReadOnlyList<(string Name, string Value)> properties) =>
-        Of(compilation, new NetCompilerGenerator(compile), properties);
+        Of(compilation, new NetCompilerGenerator(NetworkParser.Parse, compile), properties);
 
     /// <summary>The next run of the same driver, over an edited compilation.</summary>
     public GeneratorRun After(Func<Compilation, Compilation> edit) => new(_driver, edit(Input));
@@ -62,7 +64,7 @@ public sealed class GeneratorRun
     public IReadOnlyList<IncrementalStepRunReason> Reasons(string step) =>
         [.. Result.TrackedSteps.TryGetValue(step, out ImmutableArray<IncrementalGeneratorRunStep> runs) ? runs.SelectMany(run => run.Outputs).Select(output => output.Reason) : []];
 
-    private static GeneratorRun Of(Compilation compilation, NetCompilerGenerator generator, IReadOnlyList<(string Name, string Value)>? properties = null) => new(
+    internal static GeneratorRun Of(Compilation compilation, NetCompilerGenerator generator, IReadOnlyList<(string Name, string Value)>? properties = null) => new(
         CSharpGeneratorDriver.Create(
             [generator.AsSourceGenerator()],
             parseOptions: TestCompilation.ParseOptions,
@@ -81,7 +83,7 @@ public sealed class GeneratorRun
 
         private sealed class Values(IReadOnlyDictionary<string, string> values) : AnalyzerConfigOptions
         {
-            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+            public override bool TryGetValue(string key, out string value) => values.TryGetValue(key, out value!);
         }
     }
 }

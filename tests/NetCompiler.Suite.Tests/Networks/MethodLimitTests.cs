@@ -1,5 +1,4 @@
 using NetCompiler.TestKit.Emission;
-using NetCompiler.TestKit.Reference;
 using NetCompiler.TestKit.Compilation;
 
 namespace NetCompiler.Suite.Tests.Networks;

@@ -1,0 +1,100 @@
+using NetCompiler.Peers.Measurement;
+using NetCompiler.Peers.OnnxRuntime;
+using NetCompiler.Peers.Report;
+
+namespace NetCompiler.Peers;
+
+/// <summary>A whole comparison: every network and configuration once a round, so that a slow minute falls on all of them.</summary>
+internal static class PeerRun
+{
+    public static int Execute(PeerOptions options)
+    {
+        CoreSet cores = CoreSet.Available(options.Cores);
+        if (options.Threads.Max() > cores.Cores.Count)
+            throw new ArgumentException($"--threads {options.Threads.Max()}: there are {cores.Cores.Count} cores to pin to ({string.Join(", ", cores.Cores)}).");
+
+        Console.WriteLine(Machine.Description);
+        Console.WriteLine(options.OrtLibrary is { } path
+            ? $"against ONNX Runtime {OrtLibrary.Load(path).Version}"
+            : "ONNX Runtime is not measured: give its library with --ort PATH or in the variable ORT_LIBRARY.");
+        Console.WriteLine(cores.CanPin
+            ? $"pinned to cores {string.Join(", ", cores.Cores.Take(options.Threads.Max()))}; {options.Rounds} processes a row, {options.Seconds} s a side in each"
+            : $"not pinned, the system offers no way; {options.Rounds} processes a row, {options.Seconds} s a side in each");
+
+        (PeerCase Case, int Threads, int Batch)[] rows =
+        [
+            .. from item in options.Networks
+               where Measurable(item, options)
+               from threads in options.Threads
+               from batch in options.Batches
+               select (item, threads, batch),
+        ];
+        List<RoundResult>[] results = [.. rows.Select(_ => new List<RoundResult>())];
+        for (int round = 0; round < options.Rounds; round++)
+        {
+            for (int row = 0; row < rows.Length; row++)
+            {
+                var request = new RoundRequest
+                {
+                    Network = rows[row].Case.Name,
+                    Threads = rows[row].Threads,
+                    Batch = rows[row].Batch,
+                    Seconds = options.Seconds,
+                    OursFirst = round % 2 == 0,
+                    OrtLibrary = options.OrtLibrary,
+                };
+                RoundResult result = RoundProcess.Run(request, cores);
+                results[row].Add(result);
+                PrintProgress(round, options.Rounds, request, result);
+            }
+        }
+
+        BestCalibration best = BestCalibration.Of(results.SelectMany(rounds => rounds));
+        Comparison[] comparisons =
+        [
+            .. rows.Select((row, index) => new Comparison
+            {
+                Case = row.Case,
+                Threads = row.Threads,
+                Batch = row.Batch,
+                Rounds = RoundSelection.Of(results[index], best, row.Case.ReadsMemory),
+            }),
+        ];
+        Console.WriteLine();
+        TablePrinter.Print(comparisons, best, options.Markdown);
+        Console.WriteLine();
+        PrintCalibration(results, comparisons, best);
+        return 0;
+    }
+
+    private static bool Measurable(PeerCase item, PeerOptions options)
+    {
+        bool measurable = item.Ours is not null || options.OrtLibrary is not null;
+        if (!measurable)
+            Console.WriteLine($"{item.Name} is left out: it has no generated class, and ONNX Runtime was not given.");
+        return measurable;
+    }
+
+    // Progress is no result: it goes to the error output, and the table can be redirected into a file.
+    private static void PrintProgress(int round, int rounds, RoundRequest request, RoundResult result)
+    {
+        string Median(string name, SideResult? side) => side is null ? "" : $"{name} {side.Median:0.00000} ms  ";
+        Console.Error.WriteLine(
+            $"round {round + 1}/{rounds}  {request.Network}  threads {request.Threads}  batch {request.Batch}  "
+            + $"{Median("ours", result.Ours)}{Median("ORT", result.Ort)}FMA {result.Fma:0} GFLOP/s  memory {result.Memory:0.0} GB/s");
+    }
+
+    private static void PrintCalibration(List<RoundResult>[] results, Comparison[] comparisons, BestCalibration best)
+    {
+        RoundResult[] rounds = [.. results.SelectMany(row => row)];
+        if (rounds.Length == 0)
+            return;
+
+        int dropped = rounds.Length - comparisons.Sum(comparison => comparison.Rounds.Kept.Count);
+        Console.WriteLine(
+            $"peak of one core {best.Fma:0} GFLOP/s (rounds from {rounds.Min(round => round.Fma):0}), "
+            + $"memory {best.Memory:0.0} GB/s (from {rounds.Min(round => round.Memory):0.0}); {dropped} of {rounds.Length} rounds dropped");
+        if (comparisons.Any(comparison => comparison.Rounds.Marked))
+            Console.WriteLine("* fewer than two rounds reached 95 % of the best calibration: the two best were kept");
+    }
+}

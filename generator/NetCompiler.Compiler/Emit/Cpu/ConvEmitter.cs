@@ -1,0 +1,170 @@
+using NetCompiler.Compiler.Graph;
+using NetCompiler.Compiler.Schedule;
+using NetCompiler.Compiler.Schedule.Steps;
+using NetCompiler.Compiler.Text;
+
+namespace NetCompiler.Compiler.Emit.Cpu;
+
+/// <summary>
+/// Writes direct convolutions: a tile of pixels × vectors of filters in registers, one vector of weights and one broadcast value of the
+/// input at a time.
+/// </summary>
+internal static class ConvEmitter
+{
+    public static void Write(CpuKernel kernel, ConvStep step)
+    {
+        SourceWriter writer = kernel.Writer;
+        int vectors = kernel.Target.VectorsFor(step.Filters);
+        (int groups, int rest) = (vectors / kernel.Tile.Vectors, vectors % kernel.Tile.Vectors);
+        WindowAxis last = step.Window[step.Window.Count - 1];
+        using (RowLoop.Open(writer, step.Window))
+        {
+            writer.Line($"ref float source = {CpuKernel.At("input", RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride))};");
+            writer.Line($"ref float target = {CpuKernel.At("output", RowLoop.Offset(kernel.Output, _ => 1))};");
+            int perGroup = kernel.Tile.Vectors * kernel.Lanes;
+            using (writer.Open($"for (int filter = 0; filter < {groups * perGroup}; filter += {perGroup})"))
+                WriteGroup(kernel, step, kernel.Tile.Vectors, "filter", isFirst: groups == 1);
+            if (rest > 0)
+            {
+                using (writer.Open(""))
+                    WriteGroup(kernel, step, rest, $"{groups * perGroup}", isFirst: false);
+            }
+
+            kernel.Sweep("target", last.Output, kernel.Output.PixelPitch, vectors);
+        }
+    }
+
+    /// <summary>All pixels of a row for a group of filters.</summary>
+    private static void WriteGroup(CpuKernel kernel, ConvStep step, int vectors, string filter, bool isFirst)
+    {
+        SourceWriter writer = kernel.Writer;
+        int perBlock = step.Depth * StepBuilder.Block;
+        string block = isFirst ? "0" : $"({filter} / {StepBuilder.Block} * {perBlock}) + ({filter} % {StepBuilder.Block})";
+        writer.Line($"ref float panel = {CpuKernel.At("weights", block)};");
+        string from = "source";
+        if (step.FirstChannels.Distinct().Count() > 1)
+        {
+            from = "channels";
+            writer.Line($"ref float channels = ref RefOps.Add(ref source, FirstChannelsOf{SourceText.Pascal(step.Name)}[{filter} / {StepBuilder.Block}] * {kernel.Input.ChannelStride});");
+        }
+
+        for (int vector = 0; vector < vectors; vector++)
+            writer.Line($"SimdFloats bias{vector} = {CpuKernel.Load("bias", $"{filter} + {vector * kernel.Lanes}")};");
+
+        int width = step.Window[step.Window.Count - 1].Output;
+        (int tiles, int rest) = (width / kernel.Tile.Pixels, width % kernel.Tile.Pixels);
+        using (writer.Open($"for (int x = 0; x < {tiles * kernel.Tile.Pixels}; x += {kernel.Tile.Pixels})"))
+            WriteTile(kernel, step, kernel.Tile.Pixels, vectors, from, "x", filter);
+        if (rest > 0)
+        {
+            using (writer.Open(""))
+                WriteTile(kernel, step, rest, vectors, from, $"{tiles * kernel.Tile.Pixels}", filter);
+        }
+    }
+
+    private static void WriteTile(CpuKernel kernel, ConvStep step, int pixels, int vectors, string from, string x, string filter)
+    {
+        SourceWriter writer = kernel.Writer;
+        int step0 = step.Window[step.Window.Count - 1].Stride * kernel.Input.PixelPitch;
+        writer.Line($"ref float corner = {CpuKernel.At(from, $"{x} * {step0}")};");
+        writer.Line("ref float w = ref panel;");
+        for (int pixel = 0; pixel < pixels; pixel++)
+            writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"sum{pixel}_{vector} = bias{vector}")) + ";");
+        writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"w{vector}")) + (vectors > 1 ? ", value" : "") + ";");
+        WriteOuterTaps(kernel, step, 0, "corner", pixels, vectors);
+        for (int pixel = 0; pixel < pixels; pixel++)
+        {
+            for (int vector = 0; vector < vectors; vector++)
+                kernel.Store($"sum{pixel}_{vector}", "target", $"({x} * {kernel.Output.PixelPitch}) + {filter} + {(pixel * kernel.Output.PixelPitch) + (vector * kernel.Lanes)}");
+        }
+    }
+
+    /// <summary>Loops over the window's axes but the last.</summary>
+    private static void WriteOuterTaps(CpuKernel kernel, ConvStep step, int axis, string from, int pixels, int vectors)
+    {
+        if (axis == step.Window.Count - 1)
+        {
+            WriteLastAxis(kernel, step, from, pixels, vectors);
+            return;
+        }
+
+        if (step.Window[axis].Size == 1)
+        {
+            WriteOuterTaps(kernel, step, axis + 1, from, pixels, vectors);
+            return;
+        }
+
+        string name = RowLoop.AxisNames(step.Window.Count)[axis];
+        using (kernel.Loop("k" + name, step.Window[axis].Size))
+        {
+            kernel.Writer.Line($"ref float from{name.ToUpperInvariant()} = {CpuKernel.At(from, $"k{name} * {step.Window[axis].Dilation * kernel.Input.AxisStrides[axis]}")};");
+            WriteOuterTaps(kernel, step, axis + 1, $"from{name.ToUpperInvariant()}", pixels, vectors);
+        }
+    }
+
+    private static void WriteLastAxis(CpuKernel kernel, ConvStep step, string from, int pixels, int vectors)
+    {
+        WindowAxis last = step.Window[step.Window.Count - 1];
+        int perTap = last.Dilation * kernel.Input.PixelPitch;
+        int perChannel = kernel.Input.ChannelStride;
+        if (kernel.Tile.IsWindowUnrolled)
+        {
+            WriteSteps(kernel, step, pixels, vectors, from, [.. Enumerable.Range(0, last.Size).SelectMany(tap => Enumerable.Range(0, step.ChannelsPerBlock).Select(channel => (tap * perTap) + (channel * perChannel)))]);
+            return;
+        }
+
+        if (TilePlanner.IsOneRun(step, kernel.Input))
+            WriteRun(kernel, step, pixels, vectors, from, last.Size * step.ChannelsPerBlock, 1);
+        else if (step.ChannelsPerBlock == 1)
+            WriteRun(kernel, step, pixels, vectors, from, last.Size, perTap);
+        else if (last.Size == 1)
+            WriteRun(kernel, step, pixels, vectors, from, step.ChannelsPerBlock, perChannel);
+        else
+        {
+            using (kernel.Loop("kx", last.Size))
+            {
+                kernel.Writer.Line($"ref float fromX = {CpuKernel.At(from, $"kx * {perTap}")};");
+                WriteRun(kernel, step, pixels, vectors, "fromX", step.ChannelsPerBlock, perChannel);
+            }
+        }
+    }
+
+    /// <summary>A loop over values of the input that are a constant distance apart.</summary>
+    private static void WriteRun(CpuKernel kernel, ConvStep step, int pixels, int vectors, string from, int length, int stride)
+    {
+        int unroll = kernel.Tile.Unroll;
+        kernel.Writer.Line($"ref float at = ref {from};");
+        using (kernel.Loop("k", length, unroll))
+        {
+            WriteSteps(kernel, step, pixels, vectors, "at", [.. Enumerable.Range(0, unroll).Select(i => i * stride)]);
+            kernel.Writer.Line($"at = {CpuKernel.At("at", unroll * stride)};");
+        }
+    }
+
+    /// <summary>One vector of weights for each offset, times the value there of every pixel of the tile.</summary>
+    private static void WriteSteps(CpuKernel kernel, ConvStep step, int pixels, int vectors, string from, int[] offsets)
+    {
+        SourceWriter writer = kernel.Writer;
+        int perBlock = step.Depth * StepBuilder.Block;
+        int perPixel = step.Window[step.Window.Count - 1].Stride * kernel.Input.PixelPitch;
+        for (int i = 0; i < offsets.Length; i++)
+        {
+            for (int vector = 0; vector < vectors; vector++)
+            {
+                int lane = vector * kernel.Lanes;
+                writer.Line($"w{vector} = {CpuKernel.Load("w", ((long)(lane / StepBuilder.Block) * perBlock) + (lane % StepBuilder.Block) + (i * StepBuilder.Block))};");
+            }
+
+            for (int pixel = 0; pixel < pixels; pixel++)
+            {
+                string value = CpuKernel.Broadcast(from, offsets[i] + ((long)pixel * perPixel));
+                if (vectors > 1)
+                    writer.Line($"value = {value};");
+                for (int vector = 0; vector < vectors; vector++)
+                    writer.Line($"sum{pixel}_{vector} = {CpuKernel.MultiplyAdd($"w{vector}", vectors > 1 ? "value" : value, $"sum{pixel}_{vector}")};");
+            }
+        }
+
+        writer.Line($"w = {CpuKernel.At("w", offsets.Length * StepBuilder.Block)};");
+    }
+}

@@ -1,0 +1,78 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Graph;
+using NetCompiler.Compiler.Schedule;
+using NetCompiler.Compiler.Schedule.Steps;
+using NetCompiler.Compiler.Text;
+
+namespace NetCompiler.Compiler.Emit.Cpu;
+
+/// <summary>One step on one instruction set while it is written, and the few expressions that all kernels are made of.</summary>
+internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, KernelTile tile, SourceWriter writer)
+{
+    public KernelPlan Plan { get; } = plan;
+
+    public Target Target { get; } = target;
+
+    public KernelTile Tile { get; } = tile;
+
+    public SourceWriter Writer { get; } = writer;
+
+    public int Lanes => Target.Lanes;
+
+    public EquatableArray<Activation> Epilogue => step.Epilogue;
+
+    public BufferLayout Input => Plan.Buffer(step.Input).Layout;
+
+    public BufferLayout Output => Plan.Buffer(step.Output).Layout;
+
+    /// <summary><c>ref RefOps.Add(ref name, offset)</c>; offsets are floats and may be expressions.</summary>
+    public static string At(string name, string offset) => offset == "0" ? $"ref {name}" : $"ref RefOps.Add(ref {name}, {offset})";
+
+    public static string At(string name, long offset) => At(name, $"{offset}");
+
+    /// <summary>A vector from memory.</summary>
+    public static string Load(string name, string offset) => $"SimdOps.LoadUnsafe({At(name, offset)})";
+
+    public static string Load(string name, long offset) => Load(name, $"{offset}");
+
+    /// <summary>One value in every lane.</summary>
+    public static string Broadcast(string name, long offset) => offset == 0 ? $"SimdOps.Create({name})" : $"SimdOps.Create(RefOps.Add(ref {name}, {offset}))";
+
+    /// <summary>a · b + c, fused where the machine has the instruction.</summary>
+    public static string MultiplyAdd(string a, string b, string c) => $"SimdOps.MultiplyAddEstimate({a}, {b}, {c})";
+
+    /// <summary>Stores a vector; cheap activations are applied on the way, others in a sweep over what was stored.</summary>
+    public void Store(string value, string name, string offset) =>
+        Writer.Line($"SimdOps.StoreUnsafe({(ActivationEmitter.IsSweep(step.Epilogue) ? value : ActivationEmitter.Apply(step.Epilogue, value))}, {At(name, offset)});");
+
+    public void Store(string value, string name, long offset) => Store(value, name, $"{offset}");
+
+    /// <summary>
+    /// Applies the activations that are no part of the stores to pixels that have just been stored: they are still in the first-level cache, and
+    /// the registers are free.
+    /// </summary>
+    public void Sweep(string name, int pixels, int pitch, int vectors)
+    {
+        if (!ActivationEmitter.IsSweep(step.Epilogue))
+            return;
+        Writer.Line($"// {string.Join(", ", step.Epilogue)}");
+        if (vectors * Lanes == pitch || pixels == 1)
+        {
+            using (Writer.Open($"for (int i = 0; i < {(pixels == 1 ? vectors * Lanes : pixels * pitch)}; i += {Lanes})"))
+                SweepOne(name, "i");
+        }
+        else
+        {
+            using (Writer.Open($"for (int pixel = 0; pixel < {pixels * pitch}; pixel += {pitch})"))
+            using (Writer.Open($"for (int i = 0; i < {vectors * Lanes}; i += {Lanes})"))
+                SweepOne(name, "pixel + i");
+        }
+    }
+
+    /// <summary>A loop over constants; a single turn is written as a block.</summary>
+    public SourceWriter.Block Loop(string variable, int end, int step = 1) =>
+        Writer.Open($"for (int {variable} = 0; {variable} < {end}; {(step == 1 ? variable + "++" : $"{variable} += {step}")})");
+
+    private void SweepOne(string name, string offset) =>
+        Writer.Line($"SimdOps.StoreUnsafe({ActivationEmitter.Apply(step.Epilogue, Load(name, offset))}, {At(name, offset)});");
+}

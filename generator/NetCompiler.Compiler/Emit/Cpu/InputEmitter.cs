@@ -1,0 +1,118 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Schedule.Steps;
+using NetCompiler.Compiler.Text;
+
+namespace NetCompiler.Compiler.Emit.Cpu;
+
+/// <summary>Writes the two ways into the arena: floats channels first, and picture bytes channels last; both standardise on the way.</summary>
+internal static class InputEmitter
+{
+    /// <summary>Writes the body of <c>LoadInput</c>; <c>output</c> is the first pixel's place and <c>picture</c> the mean picture's.</summary>
+    public static void WriteFloats(CpuKernel kernel, InputStep step)
+    {
+        SourceWriter writer = kernel.Writer;
+        EquatableArray<int> axes = kernel.Output.Shape.Axes;
+        string[] names = RowLoop.AxisNames(axes.Count);
+        int width = axes.IsEmpty ? 1 : axes[axes.Count - 1];
+        using (InteriorLoop.Nest nest = new())
+        {
+            writer.Line("int i = 0;");
+            nest.Add(kernel.Loop("channel", kernel.Output.Shape.Channels));
+            WriteChannelConstants(writer, step);
+            for (int axis = 0; axis < axes.Count - 1; axis++)
+                nest.Add(kernel.Loop(names[axis], axes[axis]));
+            writer.Line($"ref float target = {CpuKernel.At("output", $"(channel * {kernel.Output.ChannelStride})" + string.Concat(names.Take(axes.Count - 1).Select((name, axis) => $" + ({name} * {kernel.Output.AxisStrides[axis]})")))};");
+
+            // A row lies the same way on both sides where the map stays planar: whole vectors, then what is left.
+            int stride = kernel.Output.PixelPitch;
+            int whole = stride == 1 ? width / kernel.Lanes * kernel.Lanes : 0;
+            if (whole > 0)
+            {
+                using (kernel.Loop("x", whole, kernel.Lanes))
+                    writer.Line($"SimdOps.StoreUnsafe({Standardise(step, CpuKernel.Load("input", "i + x"), "i + x", isVector: true)}, {CpuKernel.At("target", "x")});");
+            }
+
+            if (whole < width)
+            {
+                using (writer.Open($"for (int x = {whole}; x < {width}; x++)"))
+                    writer.Line($"RefOps.Add(ref target, x * {stride}) = {Standardise(step, "RefOps.Add(ref input, i + x)", "i + x", isVector: false)};");
+            }
+
+            writer.Line($"i += {width};");
+        }
+
+        WriteEpilogue(kernel);
+    }
+
+    /// <summary>Writes the body of <c>LoadPicture</c>: each byte is looked up in a table that holds what it stands for.</summary>
+    public static void WriteBytes(CpuKernel kernel, InputStep step)
+    {
+        SourceWriter writer = kernel.Writer;
+        EquatableArray<int> axes = kernel.Output.Shape.Axes;
+        string[] names = RowLoop.AxisNames(axes.Count);
+        long pixels = kernel.Output.Shape.Pixels;
+        int channels = kernel.Output.Shape.Channels;
+        using (InteriorLoop.Nest nest = new())
+        {
+            writer.Line("ref float table = ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(PictureValues);");
+            writer.Line("int i = 0;");
+            for (int axis = 0; axis < axes.Count; axis++)
+                nest.Add(kernel.Loop(names[axis], axes[axis]));
+            writer.Line($"ref float target = {CpuKernel.At("output", InteriorLoop.Offset(kernel.Output, names))};");
+            using (kernel.Loop("channel", channels))
+            {
+                string value = step.MeanPictureOffset < 0
+                    ? "RefOps.Add(ref table, (channel * 256) + RefOps.Add(ref picture, i + channel))"
+                    : $"(RefOps.Add(ref table, RefOps.Add(ref picture, i + channel)) - RefOps.Add(ref mean, (channel * {pixels}) + (i / {channels}))) * InverseStds[channel]";
+                writer.Line($"RefOps.Add(ref target, channel * {kernel.Output.ChannelStride}) = {value};");
+            }
+
+            writer.Line($"i += {channels};");
+        }
+
+        WriteEpilogue(kernel);
+    }
+
+    /// <summary>Writes the static data that both ways use.</summary>
+    public static void WriteData(SourceWriter writer, InputStep step, int channels)
+    {
+        bool isPicture = step.MeanPictureOffset >= 0;
+        double[] means = [.. step.Normalize is { MeanPicture: false } normalize ? normalize.Means : Enumerable.Repeat(0.0, isPicture ? 1 : channels)];
+        double[] stds = [.. step.Normalize?.Stds ?? Enumerable.Repeat(1.0, channels).ToEquatableArray()];
+        string inverse = string.Join(", ", stds.Select(std => SourceText.Float(1 / std)));
+        writer.Line().Line(isPicture ? "/// <summary>What a byte stands for: its 255th part.</summary>" : "/// <summary>What a byte of each channel stands for: its 255th part, standardised.</summary>");
+        writer.Line($"private static readonly float[] PictureValues = global::NetCompiler.Kernels.PictureTable.Create([{string.Join(", ", means.Select(SourceText.Float))}], [{(isPicture ? "1f" : inverse)}]);");
+        if (step.Normalize is null)
+            return;
+        if (!isPicture)
+            writer.Line().Line($"private static global::System.ReadOnlySpan<float> Means => [{string.Join(", ", means.Select(SourceText.Float))}];");
+        writer.Line().Line($"private static global::System.ReadOnlySpan<float> InverseStds => [{inverse}];");
+    }
+
+    private static void WriteChannelConstants(SourceWriter writer, InputStep step)
+    {
+        if (step.Normalize is null)
+            return;
+        writer.Line(step.MeanPictureOffset < 0 ? "(float mean, float inverseStd) = (Means[channel], InverseStds[channel]);" : "float inverseStd = InverseStds[channel];");
+    }
+
+    /// <summary>(x − mean) · (1 / std) in two roundings, whether in a vector, alone, or in the table of a byte.</summary>
+    private static string Standardise(InputStep step, string value, string index, bool isVector)
+    {
+        if (step.Normalize is null)
+            return value;
+        string mean = step.MeanPictureOffset < 0 ? isVector ? "SimdOps.Create(mean)" : "mean" : isVector ? CpuKernel.Load("mean", index) : $"RefOps.Add(ref mean, {index})";
+        return isVector ? $"SimdOps.Multiply(SimdOps.Subtract({value}, {mean}), SimdOps.Create(inverseStd))" : $"({value} - {mean}) * inverseStd";
+    }
+
+    /// <summary>Functions of the input itself are rare: a sweep over the whole buffer, borders included, which are filled afterwards.</summary>
+    private static void WriteEpilogue(CpuKernel kernel)
+    {
+        SourceWriter writer = kernel.Writer;
+        if (kernel.Epilogue.IsEmpty)
+            return;
+        writer.Line($"// {string.Join(", ", kernel.Epilogue)}");
+        using (kernel.Loop("k", kernel.Output.Length, kernel.Lanes))
+            writer.Line($"SimdOps.StoreUnsafe({ActivationEmitter.Apply(kernel.Epilogue, CpuKernel.Load("buffer", "k"))}, {CpuKernel.At("buffer", "k")});");
+    }
+}

@@ -1,0 +1,32 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Graph;
+using NetCompiler.Compiler.Schedule;
+using NetCompiler.Compiler.Text;
+
+namespace NetCompiler.Compiler.Emit.Cpu;
+
+/// <summary>The loop over the rows of an output map, a row being all pixels along its last axis.</summary>
+internal static class RowLoop
+{
+    private static readonly string[][] Names = [[], ["x"], ["y", "x"], ["z", "y", "x"]];
+
+    /// <summary>Names of the axes, outermost first.</summary>
+    public static string[] AxisNames(int axes) => Names[axes];
+
+    /// <summary>Opens the loop; inside it every axis but the last has a variable of its own.</summary>
+    public static SourceWriter.Block Open(SourceWriter writer, EquatableArray<WindowAxis> window)
+    {
+        SourceWriter.Block loop = writer.Open(window.Count == 2 ? "for (int y = begin; y < end; y++)" : "for (int row = begin; row < end; row++)");
+        if (window.Count == 3)
+            writer.Line($"(int z, int y) = ((int)((uint)row / {window[1].Output}), (int)((uint)row % {window[1].Output}));");
+        return loop;
+    }
+
+    /// <summary>The offset of a row: the sum over the outer axes of variable × scale × stride.</summary>
+    public static string Offset(BufferLayout layout, Func<int, int> scale)
+    {
+        int outer = layout.Shape.Axes.Count - 1;
+        string[] names = AxisNames(layout.Shape.Axes.Count);
+        return outer <= 0 ? "0" : string.Join(" + ", Enumerable.Range(0, outer).Select(axis => $"({names[axis]} * {scale(axis) * layout.AxisStrides[axis]})"));
+    }
+}

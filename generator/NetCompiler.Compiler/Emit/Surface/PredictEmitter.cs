@@ -1,0 +1,50 @@
+using NetCompiler.Compiler.Text;
+
+namespace NetCompiler.Compiler.Emit.Surface;
+
+/// <summary>Writes the members that predict.</summary>
+internal static class PredictEmitter
+{
+    /// <summary>Writes the members.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="body">The body of a member behind <c>=></c>, given the engine's call that does its work.</param>
+    public static void Write(SourceWriter writer, Func<string, string> body)
+    {
+        const string Lengths = "/// <exception cref=\"global::System.ArgumentException\">A span has another length; the message names both.</exception>";
+        Member(
+            "Predicts one sample, allocating nothing. For one thread at a time; <see cref=\"Share\"/> gives another instance.",
+            ["/// <param name=\"input\"><see cref=\"InputLength\"/> values, channels first.</param>", "/// <param name=\"output\">Receives <see cref=\"OutputLength\"/> values, channels first.</param>", Lengths],
+            "void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)",
+            "Predict(input, output)");
+        Member(
+            "Predicts one picture: each byte stands for its 255th part, standardised as the network says.",
+            ["/// <param name=\"picture\"><see cref=\"InputLength\"/> bytes: height, width, channels.</param>", "/// <param name=\"output\">Receives <see cref=\"OutputLength\"/> values, channels first.</param>", Lengths],
+            "void Predict(global::System.ReadOnlySpan<byte> picture, global::System.Span<float> output)",
+            "Predict(picture, output)");
+        Member(
+            "Predicts as many samples as the input holds; with several threads, each takes whole samples.",
+            ["/// <param name=\"inputs\">A multiple of <see cref=\"InputLength\"/> values.</param>", "/// <param name=\"outputs\">Receives <see cref=\"OutputLength\"/> values for each sample.</param>", Lengths],
+            "void PredictBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)",
+            "PredictBatch(inputs, outputs)");
+        Member(
+            "Predicts as many pictures as the input holds.",
+            ["/// <param name=\"pictures\">A multiple of <see cref=\"InputLength\"/> bytes: height, width, channels.</param>", "/// <param name=\"outputs\">Receives <see cref=\"OutputLength\"/> values for each picture.</param>", Lengths],
+            "void PredictBatch(global::System.ReadOnlySpan<byte> pictures, global::System.Span<float> outputs)",
+            "PredictBatch(pictures, outputs)");
+        Member(
+            "The best classes of the last prediction (of a batch, of its last sample), best first. Valid until the next call.",
+            ["/// <param name=\"k\">How many, 1 to <see cref=\"OutputLength\"/>.</param>", "/// <exception cref=\"global::System.ArgumentOutOfRangeException\"><paramref name=\"k\"/> is outside that.</exception>"],
+            "global::System.ReadOnlySpan<global::NetCompiler.ClassScore> Top(int k)",
+            "Top(k, Names)");
+        Member("Ends the instance's threads. Instances that share its weights go on.", [], "void Dispose()", "Dispose()");
+
+        void Member(string description, string[] more, string signature, string call)
+        {
+            writer.Line();
+            writer.Line($"/// <summary>{description}</summary>");
+            foreach (string line in more)
+                writer.Line(line);
+            writer.Line($"public {signature} => {body(call)}");
+        }
+    }
+}

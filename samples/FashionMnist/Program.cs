@@ -1,0 +1,3 @@
+using NetCompiler.Samples.FashionMnist;
+
+return FashionMnistCommand.Run(args, Console.Out, Console.Error);

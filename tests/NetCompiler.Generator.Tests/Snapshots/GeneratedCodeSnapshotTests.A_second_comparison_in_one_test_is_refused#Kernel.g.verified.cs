@@ -1,0 +1,2 @@
+﻿//HintName: Kernel.g.cs
+class Kernel;

@@ -1,0 +1,2 @@
+﻿//HintName: Kernel.g.cs
+const int Lanes = 8;

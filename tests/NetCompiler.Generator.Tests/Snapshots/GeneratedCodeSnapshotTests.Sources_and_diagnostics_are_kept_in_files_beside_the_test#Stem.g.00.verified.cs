@@ -1,0 +1,2 @@
+﻿//HintName: blocks/Stem.g.cs
+class Stem;

@@ -1,0 +1,3 @@
+﻿//HintName: more/Stem.g.cs
+class Stem;
+
