@@ -54,7 +54,7 @@ public static class GraphVerifier
             WindowAxis w = window[axis];
             Require(w.Input == input.Axes[axis], node, $"its window is made for {w.Input} pixels, its input has {input.Axes[axis]}");
             Require(w is { Size: > 0, Stride: > 0, Dilation: > 0, PadBegin: >= 0, PadEnd: >= 0, Output: > 0 }, node, "its window has a size that is not positive");
-            Require(((w.Output - 1) * w.Stride) < w.PadBegin + w.Input || w.Overhang == 0, node, "its last window starts behind the input");
+            Require((w.Output - 1) * w.Stride < w.PadBegin + w.Input + w.PadEnd, node, "its last window starts behind the padded input");
         }
 
         return window.Select(w => w.Output).ToEquatableArray();

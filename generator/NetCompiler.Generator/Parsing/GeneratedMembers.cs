@@ -10,10 +10,9 @@ public static class GeneratedMembers
         "Load", "Predict", "PredictBatch", "Top", "Share", "Dispose",
     ];
 
-    // Private members: fields _engine…, and the nested type Engine.
-    private const string PrivatePrefix = "_engine";
-    private const string NestedType = "Engine";
+    /// <summary>What the public surface stands on: a prefix keeps the names out of the user's way.</summary>
+    public static IReadOnlyList<string> Private { get; } =
+        ["_engine", "EngineFor", "EngineClassNames", "EngineTensors", "EngineAvx512", "EngineAvx2", "EngineVector128"];
 
-    public static bool Contains(string name) =>
-        Public.Contains(name) || name == NestedType || name.StartsWith(PrivatePrefix, StringComparison.Ordinal);
+    public static bool Contains(string name) => Public.Contains(name) || Private.Contains(name);
 }

@@ -33,7 +33,7 @@ public sealed class ClassShapeDiagnosticsTests
         { "NC1010", Layers + " partial class Net { public const int [|InputLength|] = 9; }", ["'InputLength'"] },
         { "NC1010", Layers + " partial class Net; partial class Net { class [|Summary|]; int [|Top|] { get; } = 1; event System.Action? [|Share|]; }", ["'Net'"] },
         { "NC1010", Layers + " partial class Net : System.IDisposable { void System.IDisposable.[|Dispose|]() { } }", ["'Dispose'"] },
-        { "NC1010", Layers + " partial class Net { int [|_engineCount|] = 1; int Count => _engineCount; }", ["'_engineCount'"] },
+        { "NC1010", Layers + " partial class Net { int [|_engine|] = 1; int Count => _engine; }", ["'_engine'"] },
         { "NC1010", Layers + " partial class [|Predict|];", ["'Predict'"] },
         { "NC1011", Layers + " partial class Net { public [|Net|]() { } }", ["'Net'", "Load"] },
         { "NC1011", Layers + " partial class Net { private [|Net|](int x) { } [|Net|](string x) { } }", ["'Net'"] },

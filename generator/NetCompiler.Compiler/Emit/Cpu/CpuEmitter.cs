@@ -24,7 +24,7 @@ internal sealed class CpuEmitter
     }
 
     /// <summary>The nested class's name.</summary>
-    public static string EngineName(Target target) => target.Name + "Engine";
+    public static string EngineName(Target target) => "Engine" + target.Name;
 
     public static GeneratedSource Emit(ArchitectureModel model, KernelPlan plan, TargetPlan target)
     {

@@ -35,7 +35,7 @@ internal static class PredictEmitter
             "The best classes of the last prediction (of a batch, of its last sample), best first. Valid until the next call.",
             ["/// <param name=\"k\">How many, 1 to <see cref=\"OutputLength\"/>.</param>", "/// <exception cref=\"global::System.ArgumentOutOfRangeException\"><paramref name=\"k\"/> is outside that.</exception>"],
             "global::System.ReadOnlySpan<global::NetCompiler.ClassScore> Top(int k)",
-            "Top(k, Names)");
+            "Top(k, EngineClassNames)");
         Member("Ends the instance's threads. Instances that share its weights go on.", [], "void Dispose()", "Dispose()");
 
         void Member(string description, string[] more, string signature, string call)

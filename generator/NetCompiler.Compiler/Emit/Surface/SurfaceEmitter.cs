@@ -61,9 +61,9 @@ internal static class SurfaceEmitter
 
         writer.Line();
         writer.Line("/// <summary>The names of the classes, in the order of the outputs; empty when the network names none.</summary>");
-        writer.Line("public static global::System.ReadOnlySpan<string> ClassNames => Names;");
+        writer.Line("public static global::System.ReadOnlySpan<string> ClassNames => EngineClassNames;");
         writer.Line();
-        writer.Line($"private static readonly string[] Names = [{string.Join(", ", classNames.Select(SourceText.String))}];");
+        writer.Line($"private static readonly string[] EngineClassNames = [{string.Join(", ", classNames.Select(SourceText.String))}];");
     }
 
     private static void WriteEngine(SourceWriter writer, ArchitectureModel model)
@@ -74,9 +74,9 @@ internal static class SurfaceEmitter
         writer.Line($"private {model.Name}(global::NetCompiler.Kernels.NetworkEngine engine) => _engine = engine;");
         writer.Line();
         writer.Line("/// <summary>A second instance over the same packed weights, for another thread. It has an arena and threads of its own, and is disposed by itself.</summary>");
-        writer.Line($"public {model.Name} Share() => new(CreateEngine(_engine.Weights, _engine.Options));");
+        writer.Line($"public {model.Name} Share() => new(EngineFor(_engine.Weights, _engine.Options));");
         writer.Line();
-        using (writer.Open("private static global::NetCompiler.Kernels.NetworkEngine CreateEngine(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options) =>\n    global::NetCompiler.Kernels.InstructionSetSelector.Resolve(options.InstructionSet) switch", "};"))
+        using (writer.Open("private static global::NetCompiler.Kernels.NetworkEngine EngineFor(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options) =>\n    global::NetCompiler.Kernels.InstructionSetSelector.Resolve(options.InstructionSet) switch", "};"))
         {
             foreach (Target target in Target.All.Take(Target.All.Count - 1))
                 writer.Line($"global::NetCompiler.InstructionSet.{target.Name} => new {CpuEmitter.EngineName(target)}(weights, options),");
@@ -91,19 +91,19 @@ internal static class SurfaceEmitter
         using (writer.Open($"private static {model.Name} Load(scoped ref global::NetCompiler.Weights.WeightFile file, global::NetCompiler.NetworkOptions? options)"))
         {
             writer.Line("options ??= new global::NetCompiler.NetworkOptions();");
-            writer.Line($"file.Check({SourceText.String(model.FullName)}, Tensors, options.AllowExtraTensors);");
+            writer.Line($"file.Check({SourceText.String(model.FullName)}, EngineTensors, options.AllowExtraTensors);");
             writer.Line($"global::NetCompiler.Memory.AlignedBuffer weights = new({plan.WeightsLength});");
             writer.Line("global::System.Span<float> packed = weights.Span;");
             foreach (PackedWeights weights in plan.Weights)
                 writer.Line(Pack(weights));
-            writer.Line($"{model.Name} network = new(CreateEngine(weights, options));");
+            writer.Line($"{model.Name} network = new(EngineFor(weights, options));");
             writer.Line("network._engine.Prepare();");
             writer.Line("return network;");
         }
 
         writer.Line();
         writer.Line("/// <summary>Every tensor that the network takes from a weight file.</summary>");
-        using (writer.Open("private static readonly global::NetCompiler.Weights.TensorSpec[] Tensors =", "];", "["))
+        using (writer.Open("private static readonly global::NetCompiler.Weights.TensorSpec[] EngineTensors =", "];", "["))
         {
             foreach ((string name, IEnumerable<int> shape) in plan.Weights.SelectMany(Tensors))
                 writer.Line($"new({SourceText.String(name)}, [{string.Join(", ", shape)}]),");
