@@ -15,6 +15,7 @@ internal static class TilePlanner
     public static KernelTile Tile(Step step, Target target, EquatableArray<BufferPlan> buffers) => step switch
     {
         ConvStep conv => Conv(conv, target, buffers[conv.Input].Layout),
+        PixelConvStep conv => PixelConv(conv, target),
         DepthwiseStep conv => new() { Pixels = Balanced(conv.Window[conv.Window.Count - 1].Output, target.Registers / 2) },
         DenseStep dense => Dense(dense, target),
         _ => new(),
@@ -49,6 +50,19 @@ internal static class TilePlanner
         int run = IsOneRun(conv, input) ? lastAxis * conv.ChannelsPerBlock : conv.ChannelsPerBlock == 1 ? lastAxis : conv.ChannelsPerBlock;
         int unroll = Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Where(u => run % u == 0).FirstOrDefault(u => u * perStep >= BodyWanted);
         return best with { Unroll = unroll > 0 ? unroll : Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Last(u => run % u == 0) };
+    }
+
+    /// <summary>
+    /// Filters × vectors of pixels: <see cref="KernelTile.Pixels"/> counts pixels, <see cref="KernelTile.Vectors"/> filters. As many vectors of a row as
+    /// there are up to four, then as many filters as the registers hold.
+    /// </summary>
+    private static KernelTile PixelConv(PixelConvStep conv, Target target)
+    {
+        int rowVectors = target.VectorsFor(BufferLayout.RoundUp(conv.Window[conv.Window.Count - 1].Output));
+        int tileVectors = Balanced(rowVectors, 4);
+        int filters = Balanced(conv.Filters, Math.Max(1, (target.Registers - 1 - tileVectors) / tileVectors));
+        bool isUnrolled = conv.Window[conv.Window.Count - 1].Size * conv.Channels * filters * tileVectors <= BodyLimit;
+        return new() { Pixels = tileVectors * target.Lanes, Vectors = filters, IsWindowUnrolled = isUnrolled };
     }
 
     /// <summary>Whether the last axis of the window and its channels are one run of memory.</summary>

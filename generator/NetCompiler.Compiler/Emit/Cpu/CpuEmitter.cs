@@ -8,7 +8,7 @@ namespace NetCompiler.Compiler.Emit.Cpu;
 /// <summary>Writes the engine of one instruction set: the order of the steps, and a kernel for each.</summary>
 internal sealed class CpuEmitter
 {
-    private const string MethodImpl = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+    private const string MethodImpl = "[KernelMethod(KernelOptions.AggressiveOptimization)]";
 
     private readonly ArchitectureModel _model;
     private readonly KernelPlan _plan;
@@ -31,6 +31,8 @@ internal sealed class CpuEmitter
         int bits = 32 * target.Target.Lanes;
         string[] aliases =
         [
+            "KernelMethod = global::System.Runtime.CompilerServices.MethodImplAttribute",
+            "KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions",
             "RefOps = global::System.Runtime.CompilerServices.Unsafe",
             $"SimdOps = global::System.Runtime.Intrinsics.Vector{bits}",
             $"SimdFloats = global::System.Runtime.Intrinsics.Vector{bits}<float>",
@@ -118,7 +120,7 @@ internal sealed class CpuEmitter
         BufferPlan output = _plan.Buffer(step.Output);
 
         // A convolution's first window begins with the border, everything else with the map.
-        int from = input.Offset + (step is ConvStep or DepthwiseStep ? 0 : input.Layout.Interior);
+        int from = input.Offset + (step is ConvStep or PixelConvStep or DepthwiseStep ? 0 : input.Layout.Interior);
         List<string> arguments = [CpuKernel.At("arena", from)];
         if (Weights(step) is var (weights, bias))
             arguments.AddRange([CpuKernel.At("weights", weights), CpuKernel.At("weights", bias)]);
@@ -129,6 +131,7 @@ internal sealed class CpuEmitter
     private static (int Weights, int Bias)? Weights(Step step) => step switch
     {
         ConvStep conv => (conv.WeightsOffset, conv.BiasOffset),
+        PixelConvStep conv => (conv.WeightsOffset, conv.BiasOffset),
         DepthwiseStep conv => (conv.WeightsOffset, conv.BiasOffset),
         DenseStep dense => (dense.WeightsOffset, dense.BiasOffset),
         BatchNormStep norm => (norm.ScaleOffset, norm.ShiftOffset),
@@ -163,7 +166,7 @@ internal sealed class CpuEmitter
             _writer.Line().Line($"private static global::System.ReadOnlySpan<int> FirstChannelsOf{SourceText.Pascal(step.Name)} => [{string.Join(", ", grouped.FirstChannels)}];");
 
         _writer.Line();
-        _writer.Line($"/// <summary>{SourceText.Xml(step.Name)}: {SourceText.Xml(step.Description)}.{(step is ConvStep or DepthwiseStep or DenseStep ? $" Tile: {tile}." : "")}</summary>");
+        _writer.Line($"/// <summary>{SourceText.Xml(step.Name)}: {SourceText.Xml(step.Description)}.{(step is ConvStep or PixelConvStep or DepthwiseStep or DenseStep ? $" Tile: {tile}." : "")}</summary>");
         _writer.Line(MethodImpl);
         string weights = Weights(step) is null ? "" : "ref float weights, ref float bias, ";
         using (_writer.Open($"private static void {MethodName(step)}(ref float input, {weights}ref float output, int begin, int end)"))
@@ -174,6 +177,12 @@ internal sealed class CpuEmitter
             {
                 case ConvStep conv:
                     ConvEmitter.Write(kernel, conv);
+                    break;
+                case PixelConvStep conv:
+                    PixelConvEmitter.Write(kernel, conv);
+                    break;
+                case PlanarPoolStep pool:
+                    PlanarPoolEmitter.Write(kernel, pool);
                     break;
                 case DepthwiseStep conv:
                     DepthwiseEmitter.Write(kernel, conv);

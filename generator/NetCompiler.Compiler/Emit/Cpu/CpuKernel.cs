@@ -26,7 +26,12 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     public BufferLayout Output => Plan.Buffer(step.Output).Layout;
 
     /// <summary><c>ref RefOps.Add(ref name, offset)</c>; offsets are floats and may be expressions.</summary>
-    public static string At(string name, string offset) => offset == "0" ? $"ref {name}" : $"ref RefOps.Add(ref {name}, {offset})";
+    public static string At(string name, string offset)
+    {
+        // A product alone needs no parentheses.
+        bool isProduct = offset.StartsWith("(", StringComparison.Ordinal) && offset.IndexOf(')') == offset.Length - 1;
+        return offset == "0" ? $"ref {name}" : $"ref RefOps.Add(ref {name}, {(isProduct ? offset.Substring(1, offset.Length - 2) : offset)})";
+    }
 
     public static string At(string name, long offset) => At(name, $"{offset}");
 
@@ -69,9 +74,37 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
         }
     }
 
-    /// <summary>A loop over constants; a single turn is written as a block.</summary>
+    /// <summary>A loop over constants.</summary>
     public SourceWriter.Block Loop(string variable, int end, int step = 1) =>
         Writer.Open($"for (int {variable} = 0; {variable} < {end}; {(step == 1 ? variable + "++" : $"{variable} += {step}")})");
+
+    /// <summary>Tiles of a length: a loop over the whole ones, and one for the rest. The body is told where its tile begins and how long it is.</summary>
+    public void Tiles(string variable, int length, int tile, Action<string, int> body)
+    {
+        int whole = length / tile * tile;
+        if (whole == tile && whole == length)
+        {
+            body("0", tile);
+            return;
+        }
+
+        if (whole == tile)
+        {
+            using (Writer.Open(""))
+                body("0", tile);
+        }
+        else if (whole > 0)
+        {
+            using (Loop(variable, whole, tile))
+                body(variable, tile);
+        }
+
+        if (whole < length)
+        {
+            using (Writer.Open(""))
+                body($"{whole}", length - whole);
+        }
+    }
 
     private void SweepOne(string name, string offset) =>
         Writer.Line($"SimdOps.StoreUnsafe({ActivationEmitter.Apply(step.Epilogue, Load(name, offset))}, {At(name, offset)});");
