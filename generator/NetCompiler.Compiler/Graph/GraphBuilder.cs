@@ -15,11 +15,18 @@ public sealed class GraphBuilder
     /// <summary>How many shapes are followed after an error; choices beyond them are the least likely ones.</summary>
     private const int MaximumCandidates = 8;
 
+    /// <summary>What can be said of a layer whatever reaches it.</summary>
+    private static readonly DiagnosticRule[] RulesWithoutShape =
+    [
+        DiagnosticRules.SizeNotPositive, DiagnosticRules.ConflictingArguments, DiagnosticRules.RealOutOfRange, DiagnosticRules.UnknownEnumValue, DiagnosticRules.MissingArgument,
+    ];
+
     private readonly ArchitectureModel _model;
     private readonly DiagnosticBag _diagnostics;
     private readonly LayerNames _names;
     private readonly List<Node> _nodes = [];
     private List<Shape> _candidates = [];
+    private bool _isInputKnown;
 
     private GraphBuilder(ArchitectureModel model, DiagnosticBag diagnostics)
     {
@@ -32,9 +39,7 @@ public sealed class GraphBuilder
     public static NetworkGraph? Build(ArchitectureModel model, DiagnosticBag diagnostics)
     {
         GraphBuilder builder = new(model, diagnostics);
-        if (InputReader.Read(model, diagnostics) is not { } input)
-            return null;
-        builder.AddInput(input);
+        builder.AddInput(InputReader.Read(model, diagnostics));
         for (int i = 0; i < model.Layers.Count; i++)
             builder.AddLayer(i);
         builder.CheckEnd();
@@ -46,10 +51,13 @@ public sealed class GraphBuilder
         return graph;
     }
 
-    private void AddInput(Shape shape)
+    /// <summary>Without a shape the layers are judged against one of each kind, for the mistakes that do not depend on it.</summary>
+    private void AddInput(Shape? shape)
     {
-        _nodes.Add(new() { Id = 0, Name = "input", Op = new InputOp(), Shape = shape });
-        _candidates = [shape];
+        const int AnySize = 60;
+        _isInputKnown = shape is not null;
+        _candidates = shape is not null ? [shape] : [new(AnySize, [AnySize, AnySize]), new(AnySize, [AnySize]), new(AnySize, [AnySize, AnySize, AnySize])];
+        _nodes.Add(new() { Id = 0, Name = "input", Op = new InputOp(), Shape = _candidates[0] });
     }
 
     private void AddLayer(int index)
@@ -87,7 +95,7 @@ public sealed class GraphBuilder
             return;
         List<EquatableArray<CompilerDiagnostic>> bags = [.. contexts.Select(context => context.Diagnostics.ToEquatableArray())];
         CompilerDiagnostic[] common = [.. bags[0].Where(item => bags.All(bag => bag.Any(other => other.Rule == item.Rule && other.Key == item.Key)))];
-        foreach (CompilerDiagnostic item in common.Length > 0 ? common : [.. bags[0]])
+        foreach (CompilerDiagnostic item in (common.Length > 0 ? common : [.. bags[0]]).Where(item => _isInputKnown || RulesWithoutShape.Contains(item.Rule)))
             _diagnostics.Add(item.Rule, item.Key, item.Message, item.Fixes);
     }
 
@@ -100,7 +108,7 @@ public sealed class GraphBuilder
 
     private void CheckEnd()
     {
-        if (!_nodes.Any(node => node.Layer >= 0))
+        if (_isInputKnown && !_nodes.Any(node => node.Layer >= 0))
             _diagnostics.Add(DiagnosticRules.NoLayers, SourceKey.Class, $"{_model.Name}: a network needs at least one layer after Input");
     }
 

@@ -206,19 +206,19 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (input != InputLength)
-            throw new ArgumentException($"The input has {input} {unit}, and the network takes {InputLength}.");
+            throw new ArgumentException($"The input has {input} {unit}, and the network takes {InputLength}.", nameof(input));
         if (output != OutputLength)
-            throw new ArgumentException($"The output has {output} values, and the network makes {OutputLength}.");
+            throw new ArgumentException($"The output has {output} values, and the network makes {OutputLength}.", nameof(output));
     }
 
     private int CheckBatch(int input, int output, string unit)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (input % InputLength != 0)
-            throw new ArgumentException($"The inputs have {input} {unit}, which is no multiple of the {InputLength} that the network takes.");
+            throw new ArgumentException($"The inputs have {input} {unit}, which is no multiple of the {InputLength} that the network takes.", nameof(input));
         int count = input / InputLength;
         if (output != (long)count * OutputLength)
-            throw new ArgumentException($"The outputs have {output} values, and {count} samples make {(long)count * OutputLength}.");
+            throw new ArgumentException($"The outputs have {output} values, and {count} samples make {(long)count * OutputLength}.", nameof(output));
         return count;
     }
 
