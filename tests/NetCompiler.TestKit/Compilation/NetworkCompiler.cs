@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using NetCompiler.Generator;
+
+namespace NetCompiler.TestKit.Compilation;
+
+/// <summary>Compiles network classes in memory as a user's build does: C# compiler, generator, the running framework and the runtime library.</summary>
+public static class NetworkCompiler
+{
+    private const int MostDiagnostics = 40;
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(FindReferences);
+
+    private static int _count;
+
+    /// <summary>Compiles and loads a text.</summary>
+    /// <param name="source">One file; <c>using System</c> and the like are not implied.</param>
+    /// <param name="settings">The project's settings; null for a release build.</param>
+    /// <exception cref="CompilationFailedException">There is any error or warning.</exception>
+    public static CompiledNetworks Compile(string source, CompilationSettings? settings = null)
+    {
+        Microsoft.CodeAnalysis.Compilation compilation = Generate(source, settings ?? new(), out ImmutableArray<Diagnostic> findings);
+        Diagnostic[] reported = [.. findings.Concat(compilation.GetDiagnostics()).Where(IsReported)];
+        if (reported.Length > 0)
+            throw new CompilationFailedException(Describe(reported));
+
+        using MemoryStream image = new();
+        var emitted = compilation.Emit(image);
+        if (!emitted.Success)
+            throw new CompilationFailedException(Describe([.. emitted.Diagnostics.Where(IsReported)]));
+        string[] generated = [.. compilation.SyntaxTrees.Skip(1).Select(tree => tree.ToString())];
+        return new(image.ToArray(), generated);
+    }
+
+    /// <summary>The errors and warnings of the generator and of the compiler over what it generated, in source order.</summary>
+    public static IReadOnlyList<Diagnostic> Diagnose(string source, CompilationSettings? settings = null)
+    {
+        Microsoft.CodeAnalysis.Compilation compilation = Generate(source, settings ?? new(), out ImmutableArray<Diagnostic> findings);
+        return [.. findings.Concat(compilation.GetDiagnostics()).Where(IsReported).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    private static Microsoft.CodeAnalysis.Compilation Generate(string source, CompilationSettings settings, out ImmutableArray<Diagnostic> findings)
+    {
+        CSharpParseOptions parsing = new(LanguageVersion.Latest);
+        CSharpCompilationOptions options = new(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: settings.Optimize ? OptimizationLevel.Release : OptimizationLevel.Debug,
+            checkOverflow: settings.CheckOverflow,
+            nullableContextOptions: settings.Nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(source), parsing, "Networks.cs");
+        var compilation = CSharpCompilation.Create($"Networks{Interlocked.Increment(ref _count)}", [tree], References.Value, options);
+        CSharpGeneratorDriver
+            .Create([new NetCompilerGenerator().AsSourceGenerator()], parseOptions: parsing)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Microsoft.CodeAnalysis.Compilation updated, out findings);
+        return updated;
+    }
+
+    private static bool IsReported(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed;
+
+    // With the line itself: generated text is nowhere on disk.
+    private static string Describe(Diagnostic[] diagnostics)
+    {
+        IEnumerable<string> lines = diagnostics.Take(MostDiagnostics).Select(diagnostic =>
+        {
+            int line = diagnostic.Location.GetLineSpan().StartLinePosition.Line;
+            string text = diagnostic.Location.SourceTree?.GetText().Lines[line].ToString().Trim() ?? "";
+            return $"{diagnostic}\n    {text}";
+        });
+        return $"{diagnostics.Length} diagnostics:\n{string.Join("\n", lines)}";
+    }
+
+    // The framework that runs the tests, without what the tests themselves bring along.
+    private static ImmutableArray<MetadataReference> FindReferences()
+    {
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        return
+        [
+            .. trusted.Split(Path.PathSeparator)
+                .Where(path => Path.GetDirectoryName(path) == framework)
+                .Append(typeof(NetworkAttribute).Assembly.Location)
+                .Select(path => MetadataReference.CreateFromFile(path)),
+        ];
+    }
+}
