@@ -121,8 +121,8 @@ internal static class PixelConvEmitter
             return;
         using (kernel.Loop("plane", step.Filters * kernel.Output.ChannelStride, kernel.Output.ChannelStride))
         {
-            kernel.Writer.Line($"ref float row = {CpuKernel.At("target", "plane")};");
-            kernel.Sweep("row", 1, 0, kernel.Target.VectorsFor(step.Window[step.Window.Count - 1].Output));
+            kernel.Writer.Line($"ref float swept = {CpuKernel.At("target", "plane")};");
+            kernel.Sweep("swept", 1, 0, kernel.Target.VectorsFor(step.Window[step.Window.Count - 1].Output));
         }
     }
 }
