@@ -102,8 +102,11 @@ internal sealed class CpuEmitter
     {
         _writer.Line();
         using (_writer.Open("protected override void RunStep(int step, int begin, int end, ref float arena, ref float weights)"))
-        using (_writer.Open("switch (step)"))
         {
+            // Everything may have been fused into the input.
+            if (!Layers.Any())
+                return;
+            using SourceWriter.Block steps = _writer.Open("switch (step)");
             int index = 0;
             foreach (Step step in Layers)
             {
