@@ -58,11 +58,15 @@ public sealed class GraphBuilder
         if (LayerTable.Find(layer.Layer) is not { } definition)
             return;
         if (definition.Name == "Normalize" && _nodes.Count > 1)
+        {
             _diagnostics.Add(DiagnosticRules.NormalizeNotFirst, new(index), $"{_names[index]}: Normalize standardises the input, so it must follow Input directly, and it follows {_nodes[_nodes.Count - 1].Name}");
+            return;
+        }
+
         if (_nodes[_nodes.Count - 1].Op is SoftmaxOp)
             _diagnostics.Add(DiagnosticRules.LayerAfterEnd, new(index), $"{_names[index]}: Softmax ends the network, and {definition.Name} follows it");
         if (definition.Name == "Dense" && _candidates.All(shape => !shape.IsVector))
-            Append(index: -1, "flatten_" + _names[index], _candidates.Select(shape => (Flattened(shape), (Op)new FlattenOp())).ToList());
+            Append(index: -1, "flatten_" + _names[index], _candidates.Select(shape => (shape.Flattened, (Op)new FlattenOp())).ToList());
 
         List<(Shape Shape, Op Op)> results = [];
         List<LayerContext> contexts = [];
@@ -95,7 +99,7 @@ public sealed class GraphBuilder
     {
         int id = _nodes.Count;
         _nodes.Add(new() { Id = id, Name = name, Op = values[0].Op, Inputs = [id - 1], Shape = values[0].Shape, Layer = index });
-        _candidates = [.. values.Select(value => value.Shape).Distinct().Take(MaximumCandidates)];
+        _candidates = [.. values.Select(value => Bounded(value.Shape)).Distinct().Take(MaximumCandidates)];
     }
 
     private void CheckEnd()
@@ -104,5 +108,7 @@ public sealed class GraphBuilder
             _diagnostics.Add(DiagnosticRules.NoLayers, SourceKey.Class, $"{_model.Name}: a network needs at least one layer after Input");
     }
 
-    private static Shape Flattened(Shape shape) => Shape.Vector((int)Math.Min(shape.Sizes.Aggregate(1.0, (product, size) => product * size), int.MaxValue));
+    /// <summary>Behind an error sizes may grow from layer to layer; bounded, what the layers compute with them stays within 32 bits.</summary>
+    private static Shape Bounded(Shape shape) =>
+        shape.Axes.All(axis => axis <= SizeLimit.Values) ? shape : shape with { Axes = shape.Axes.Select(axis => Math.Min(axis, SizeLimit.Values)).ToEquatableArray() };
 }

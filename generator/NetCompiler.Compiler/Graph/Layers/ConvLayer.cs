@@ -19,7 +19,7 @@ internal static class ConvLayer
         WindowReader reader = new(context, WindowKind.Convolution, mode, axes => new Shape(filters, axes));
         EquatableArray<WindowAxis> window = reader.Read();
         Shape shape = new(filters, window.Select(axis => axis.Output).ToEquatableArray());
-        SizeLimit.Check(context, shape, "Filters", (long)filters * (context.Input.Channels / groups) * window.Aggregate(1L, (product, axis) => product * axis.Size));
+        SizeLimit.Check(context, shape, "Filters", window.Aggregate((double)filters * (context.Input.Channels / groups), (product, axis) => product * axis.Size));
         return new(new ConvOp { Filters = filters, Window = window, Groups = groups, Bias = context.Flag("Bias", true), PadMode = mode }, shape);
     }
 

@@ -9,7 +9,7 @@ internal static class DenseLayer
     {
         int units = context.RequiredCount("Units");
         Shape shape = Shape.Vector(units);
-        SizeLimit.Check(context, shape, "Units", units * context.Input.Length);
+        SizeLimit.Check(context, shape, "Units", (double)units * context.Input.Flattened.Channels);
         return new(new DenseOp { Units = units, Bias = context.Flag("Bias", true) }, shape);
     }
 }

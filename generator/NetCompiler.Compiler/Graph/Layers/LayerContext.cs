@@ -120,11 +120,10 @@ public sealed class LayerContext(LayerModel model, int index, string name, Shape
 
     private int AtLeast(SourceKey key, string argument, long value, int minimum)
     {
-        const int Maximum = 1 << 24;
         if (value < minimum)
             Report(DiagnosticRules.SizeNotPositive, key, $"{argument} = {value} must be at least {minimum}");
-        else if (value > Maximum)
-            Report(DiagnosticRules.SizeNotPositive, key, $"{argument} = {value} must be at most {Maximum}");
+        else if (value > SizeLimit.Size)
+            Report(DiagnosticRules.SizeNotPositive, key, $"{argument} = {value} must be at most {SizeLimit.Size}");
         else
             return (int)value;
         return Math.Max(minimum, 1);

@@ -70,6 +70,16 @@ internal sealed class WindowReader(LayerContext context, WindowKind kind, PadMod
             return false;
         }
 
+        // Same pads for any window, however far it reaches.
+        if (dfs.Same && dfs.Reach > SizeLimit.Size)
+        {
+            context.Report(
+                DiagnosticRules.SizeNotPositive,
+                context.AxisKey("Dilation", "Dilations", axis) ?? context.AxisKey("Size", "Sizes", axis) ?? context.Key(),
+                $"the window of {Effective(dfs)} on the {axisName} must reach over at most {SizeLimit.Size} pixels");
+            return false;
+        }
+
         if (dfs.Verdict == DfsVerdict.SameNotDivisible)
         {
             Advisor advisor = new(context, kind, combinations, axis, shapeOf);
@@ -125,7 +135,7 @@ internal sealed class WindowReader(LayerContext context, WindowKind kind, PadMod
         return true;
     }
 
-    private static string Effective(DfsCombination dfs) => dfs.Dilation > 1 ? $"{dfs.Effective} (= ({dfs.Size} − 1)·{dfs.Dilation} + 1)" : $"{dfs.Size}";
+    private static string Effective(DfsCombination dfs) => dfs.Dilation > 1 ? $"{dfs.Reach} (= ({dfs.Size} − 1)·{dfs.Dilation} + 1)" : $"{dfs.Size}";
 
     private static string Quotient(int dividend, int divisor) => ((double)dividend / divisor).ToString("0.##", CultureInfo.InvariantCulture);
 }
