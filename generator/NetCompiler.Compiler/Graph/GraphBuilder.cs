@@ -20,6 +20,7 @@ public sealed class GraphBuilder
     private readonly LayerNames _names;
     private readonly List<Node> _nodes = [];
     private List<Shape> _candidates = [];
+    private ShapeDoubt _doubt;
 
     private GraphBuilder(ArchitectureModel model, DiagnosticBag diagnostics)
     {
@@ -79,6 +80,7 @@ public sealed class GraphBuilder
         }
 
         Report(contexts);
+        _doubt = DoubtBehind(results[0].Op, contexts[0].Doubt);
         List<(Shape, Op)> clean = [.. results.Where((_, i) => !contexts[i].Diagnostics.HasErrors)];
         IEnumerable<(Shape, Op)> next = clean.Count > 0 ? clean : results.Concat(contexts.SelectMany(context => context.Alternatives.Select(shape => (shape, results[0].Op))));
         Append(index, _names[index], [.. next]);
@@ -91,9 +93,19 @@ public sealed class GraphBuilder
             return;
         List<EquatableArray<CompilerDiagnostic>> bags = [.. contexts.Select(context => context.Diagnostics.ToEquatableArray())];
         CompilerDiagnostic[] common = [.. bags[0].Where(item => bags.All(bag => bag.Any(other => other.Rule == item.Rule && other.Key == item.Key)))];
-        foreach (CompilerDiagnostic item in common.Length > 0 ? common : [.. bags[0]])
+        foreach (CompilerDiagnostic item in (common.Length > 0 ? common : [.. bags[0]]).Where(item => _doubt.Allow(item)))
             _diagnostics.Add(item.Rule, item.Key, item.Message, item.Fixes);
     }
+
+    /// <summary>A layer makes some of its shape anew and leaves the rest as open as it was.</summary>
+    private ShapeDoubt DoubtBehind(Op op, ShapeDoubt own) => op switch
+    {
+        DenseOp => own,
+        GlobalPoolOp => _doubt & ShapeDoubt.Channels,
+        FlattenOp => _doubt == ShapeDoubt.None ? ShapeDoubt.None : ShapeDoubt.Channels,
+        ConvOp => (_doubt & ~ShapeDoubt.Channels) | own,
+        _ => _doubt | own,
+    };
 
     private void Append(int index, string name, IReadOnlyList<(Shape Shape, Op Op)> values)
     {

@@ -18,6 +18,9 @@ public sealed class LayerContext(LayerModel model, int index, string name, Shape
     /// <summary>After an error: the shapes that the layer would make if the user took one of the choices on offer.</summary>
     public List<Shape> Alternatives { get; } = [];
 
+    /// <summary>After an error: what of the layer's own output it leaves open.</summary>
+    public ShapeDoubt Doubt { get; set; }
+
     public SourceKey Key(string? argument = null, int element = -1) => new(index, argument, element);
 
     /// <summary>The argument's key where the user gave it, the whole layer's where not.</summary>
