@@ -8,9 +8,9 @@ public sealed class DiagnosticBag
 {
     private readonly List<CompilerDiagnostic> _items = [];
 
-    public bool HasErrors => _items.Any(item => item.Rule.Severity == RuleSeverity.Error);
+    public int Count => _items.Count;
 
-    public bool Contains(DiagnosticRule rule) => _items.Any(item => item.Rule == rule);
+    public bool HasErrors => _items.Any(item => item.Rule.Severity == RuleSeverity.Error);
 
     public void Add(DiagnosticRule rule, SourceKey key, string message, params IEnumerable<SuggestedFix> fixes) =>
         _items.Add(new() { Rule = rule, Key = key, Message = message, Fixes = fixes.ToEquatableArray() });

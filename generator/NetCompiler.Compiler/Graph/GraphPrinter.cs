@@ -56,7 +56,8 @@ public static class GraphPrinter
 
     private static string Windows(EquatableArray<WindowAxis> window) => string.Join(" | ", window.Select(axis => axis.ToString()));
 
-    private static string Numbers(EquatableArray<double> values) => string.Join(" ", values.Select(Number));
+    // One number where all channels have the same.
+    private static string Numbers(EquatableArray<double> values) => values.Distinct().Count() == 1 ? Number(values[0]) : string.Join(" ", values.Select(Number));
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -36,7 +36,7 @@ internal static class TilePlanner
             for (int most = 1; most <= Math.Max(1, Math.Min(width, limit)); most++)
             {
                 int pixels = Balanced(width, most);
-                double cycles = Sizes(width, pixels).Sum(p => Sizes(vectors, tileVectors).Sum(v => Cycles(p, v)));
+                double cycles = Total(width, pixels, p => Total(vectors, tileVectors, v => Cycles(p, v)));
                 if (cycles <= bestCycles)
                     (best, bestCycles) = (new() { Pixels = pixels, Vectors = tileVectors }, cycles);
             }
@@ -102,9 +102,6 @@ internal static class TilePlanner
         return (length + tiles - 1) / tiles;
     }
 
-    private static IEnumerable<int> Sizes(int length, int tile)
-    {
-        for (int done = 0; done < length; done += tile)
-            yield return Math.Min(tile, length - done);
-    }
+    /// <summary>The cost of all tiles along a length, the last one being what is left.</summary>
+    private static double Total(int length, int tile, Func<int, double> cost) => (length / tile * cost(tile)) + (length % tile == 0 ? 0 : cost(length % tile));
 }

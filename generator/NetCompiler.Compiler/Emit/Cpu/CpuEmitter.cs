@@ -77,7 +77,7 @@ internal sealed class CpuEmitter
         InputStep step = (InputStep)_plan.Steps[0];
         BufferPlan buffer = _plan.Buffer(step.Output);
         CpuKernel kernel = new(_plan, _target.Target, step, _names[step], _target.Tiles[0], _writer);
-        InputEmitter.WriteData(_writer, step, _plan.Input.Channels);
+        InputEmitter.WriteData(_writer, step);
         foreach ((string method, string parameter, Action write) in new (string, string, Action)[]
         {
             ("LoadInput", "ref float input", () => InputEmitter.WriteFloats(kernel, step)),
