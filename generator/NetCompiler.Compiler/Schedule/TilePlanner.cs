@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Schedule.Steps;
 
 namespace NetCompiler.Compiler.Schedule;
@@ -42,13 +43,30 @@ internal static class TilePlanner
             }
         }
 
-        int perStep = best.Pixels * best.Vectors;
-        int lastAxis = conv.Window[conv.Window.Count - 1].Size;
-        if (lastAxis * conv.ChannelsPerBlock * perStep <= BodyLimit)
-            return best with { IsWindowUnrolled = true };
-        int run = conv.ReadsRuns ? lastAxis * conv.ChannelsPerBlock : conv.ChannelsPerBlock == 1 ? lastAxis : conv.ChannelsPerBlock;
-        int unroll = Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Where(u => run % u == 0).FirstOrDefault(u => u * perStep >= BodyWanted);
-        return best with { Unroll = unroll > 0 ? unroll : Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Last(u => run % u == 0) };
+        return best with { IsWindowUnrolled = IsUnrolled(conv, best), Unroll = IsUnrolled(conv, best) ? 1 : Unroll(conv, best.Pixels * best.Vectors) };
+    }
+
+    /// <summary>
+    /// A window is written out where that is short, but not where neighbouring pixels of the tile read the same values: the JIT would keep
+    /// each of them in a register for its next use, and spill the sums (seen in the 28 pixels × 3 taps of a first layer: 2.3 µs instead of 1.6, AMD EPYC with AVX-512).
+    /// </summary>
+    private static bool IsUnrolled(ConvStep conv, KernelTile tile)
+    {
+        WindowAxis last = conv.Window[conv.Window.Count - 1];
+        return last.Size * conv.ChannelsPerBlock * tile.Pixels * tile.Vectors <= BodyLimit && !SharesValues(last, tile.Pixels);
+    }
+
+    private static bool SharesValues(WindowAxis last, int pixels) => pixels > 1 && (last.Size - 1) * last.Dilation >= last.Stride;
+
+    /// <summary>How often the body of the inner loop is repeated: until it is long enough, and by what divides the loop's length.</summary>
+    private static int Unroll(ConvStep conv, int perStep)
+    {
+        WindowAxis last = conv.Window[conv.Window.Count - 1];
+        if (conv is { ReadsRuns: false, ChannelsPerBlock: 1 } && SharesValues(last, perStep))
+            return 1;
+        int run = conv.ReadsRuns ? last.Size * conv.ChannelsPerBlock : conv.ChannelsPerBlock == 1 ? last.Size : conv.ChannelsPerBlock;
+        int[] divisors = [.. Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Where(u => run % u == 0)];
+        return divisors.Where(u => u * perStep >= BodyWanted).DefaultIfEmpty(divisors.Max()).First();
     }
 
     /// <summary>
