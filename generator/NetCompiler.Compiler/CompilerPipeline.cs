@@ -57,6 +57,13 @@ public static class CompilerPipeline
         if (GraphBuilder.Build(model, diagnostics) is not { } graph)
             return null;
         NetworkCost cost = NetworkCost.Of(graph);
+        double multiplyAdds = cost.Layers.Sum(layer => (double)layer.MultiplyAdds);
+        if (multiplyAdds > long.MaxValue)
+        {
+            diagnostics.Add(DiagnosticRules.TooLarge, SourceKey.Class, $"{model.Name}: it takes {multiplyAdds:0} multiply-adds, more than the {long.MaxValue} that can be counted");
+            return null;
+        }
+
         BudgetChecker.Check(model, graph, cost, diagnostics);
         return (graph, cost);
     }

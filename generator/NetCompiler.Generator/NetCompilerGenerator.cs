@@ -85,11 +85,11 @@ public sealed class NetCompilerGenerator : IIncrementalGenerator
         });
         context.RegisterSourceOutput(orphans, static (output, orphan) => output.ReportDiagnostic(orphan.ToDiagnostic()));
 
-        var isDebug = context.CompilationProvider.Select(static (compilation, _) => compilation.Options.OptimizationLevel == OptimizationLevel.Debug);
-        context.RegisterSourceOutput(networks.Collect().Combine(isDebug), static (output, input) =>
+        var debugAdvice = context.CompilationProvider.Select(static (compilation, _) => DebugAdvice.SeverityIn(compilation.Options));
+        context.RegisterSourceOutput(networks.Collect().Combine(debugAdvice), static (output, input) =>
         {
-            if (input.Right && !input.Left.IsEmpty)
-                output.ReportDiagnostic(DiagnosticReport.DebugBuild(input.Left[0]));
+            if (input.Right is { } severity && !input.Left.IsEmpty)
+                output.ReportDiagnostic(DebugAdvice.Create(input.Left[0], severity));
         });
     }
 

@@ -8,6 +8,8 @@ public sealed class DiagnosticBag
 {
     private readonly List<CompilerDiagnostic> _items = [];
 
+    public int Count => _items.Count;
+
     public bool HasErrors => _items.Any(item => item.Rule.Severity == RuleSeverity.Error);
 
     public void Add(DiagnosticRule rule, SourceKey key, string message, params IEnumerable<SuggestedFix> fixes) =>

@@ -15,18 +15,12 @@ public sealed class GraphBuilder
     /// <summary>How many shapes are followed after an error; choices beyond them are the least likely ones.</summary>
     private const int MaximumCandidates = 8;
 
-    /// <summary>What can be said of a layer whatever reaches it.</summary>
-    private static readonly DiagnosticRule[] RulesWithoutShape =
-    [
-        DiagnosticRules.SizeNotPositive, DiagnosticRules.ConflictingArguments, DiagnosticRules.RealOutOfRange, DiagnosticRules.UnknownEnumValue, DiagnosticRules.MissingArgument,
-    ];
-
     private readonly ArchitectureModel _model;
     private readonly DiagnosticBag _diagnostics;
     private readonly LayerNames _names;
     private readonly List<Node> _nodes = [];
     private List<Shape> _candidates = [];
-    private bool _isInputKnown;
+    private ShapeDoubt _doubt;
 
     private GraphBuilder(ArchitectureModel model, DiagnosticBag diagnostics)
     {
@@ -51,12 +45,12 @@ public sealed class GraphBuilder
         return graph;
     }
 
-    /// <summary>Without a shape the layers are judged against one of each kind, for the mistakes that do not depend on it.</summary>
+    /// <summary>Without a shape the layers are judged against some map, for the mistakes that do not depend on it.</summary>
     private void AddInput(Shape? shape)
     {
-        const int AnySize = 60;
-        _isInputKnown = shape is not null;
-        _candidates = shape is not null ? [shape] : [new(AnySize, [AnySize, AnySize]), new(AnySize, [AnySize]), new(AnySize, [AnySize, AnySize, AnySize])];
+        const int Size = 60;
+        _doubt = shape is null ? ShapeDoubt.Channels | ShapeDoubt.Axes | ShapeDoubt.Rank : ShapeDoubt.None;
+        _candidates = [shape ?? new(Size, [Size, Size])];
         _nodes.Add(new() { Id = 0, Name = "input", Op = new InputOp(), Shape = _candidates[0] });
     }
 
@@ -66,11 +60,15 @@ public sealed class GraphBuilder
         if (LayerTable.Find(layer.Layer) is not { } definition)
             return;
         if (definition.Name == "Normalize" && _nodes.Count > 1)
+        {
             _diagnostics.Add(DiagnosticRules.NormalizeNotFirst, new(index), $"{_names[index]}: Normalize standardises the input, so it must follow Input directly, and it follows {_nodes[_nodes.Count - 1].Name}");
+            return;
+        }
+
         if (_nodes[_nodes.Count - 1].Op is SoftmaxOp)
             _diagnostics.Add(DiagnosticRules.LayerAfterEnd, new(index), $"{_names[index]}: Softmax ends the network, and {definition.Name} follows it");
         if (definition.Name == "Dense" && _candidates.All(shape => !shape.IsVector))
-            Append(index: -1, "flatten_" + _names[index], _candidates.Select(shape => (Flattened(shape), (Op)new FlattenOp())).ToList());
+            Append(index: -1, "flatten_" + _names[index], _candidates.Select(shape => (shape.Flattened, (Op)new FlattenOp())).ToList());
 
         List<(Shape Shape, Op Op)> results = [];
         List<LayerContext> contexts = [];
@@ -83,6 +81,7 @@ public sealed class GraphBuilder
         }
 
         Report(contexts);
+        _doubt = DoubtBehind(results[0].Op, contexts[0].Doubt);
         List<(Shape, Op)> clean = [.. results.Where((_, i) => !contexts[i].Diagnostics.HasErrors)];
         IEnumerable<(Shape, Op)> next = clean.Count > 0 ? clean : results.Concat(contexts.SelectMany(context => context.Alternatives.Select(shape => (shape, results[0].Op))));
         Append(index, _names[index], [.. next]);
@@ -95,22 +94,34 @@ public sealed class GraphBuilder
             return;
         List<EquatableArray<CompilerDiagnostic>> bags = [.. contexts.Select(context => context.Diagnostics.ToEquatableArray())];
         CompilerDiagnostic[] common = [.. bags[0].Where(item => bags.All(bag => bag.Any(other => other.Rule == item.Rule && other.Key == item.Key)))];
-        foreach (CompilerDiagnostic item in (common.Length > 0 ? common : [.. bags[0]]).Where(item => _isInputKnown || RulesWithoutShape.Contains(item.Rule)))
+        foreach (CompilerDiagnostic item in (common.Length > 0 ? common : [.. bags[0]]).Where(item => _doubt.Allow(item)))
             _diagnostics.Add(item.Rule, item.Key, item.Message, item.Fixes);
     }
+
+    /// <summary>A layer makes some of its shape anew and leaves the rest as open as it was.</summary>
+    private ShapeDoubt DoubtBehind(Op op, ShapeDoubt own) => op switch
+    {
+        DenseOp => own,
+        GlobalPoolOp => _doubt & ShapeDoubt.Channels,
+        FlattenOp => _doubt == ShapeDoubt.None ? ShapeDoubt.None : ShapeDoubt.Channels,
+        ConvOp => (_doubt & ~ShapeDoubt.Channels) | own,
+        _ => _doubt | own,
+    };
 
     private void Append(int index, string name, IReadOnlyList<(Shape Shape, Op Op)> values)
     {
         int id = _nodes.Count;
         _nodes.Add(new() { Id = id, Name = name, Op = values[0].Op, Inputs = [id - 1], Shape = values[0].Shape, Layer = index });
-        _candidates = [.. values.Select(value => value.Shape).Distinct().Take(MaximumCandidates)];
+        _candidates = [.. values.Select(value => Bounded(value.Shape)).Distinct().Take(MaximumCandidates)];
     }
 
     private void CheckEnd()
     {
-        if (_isInputKnown && !_nodes.Any(node => node.Layer >= 0))
+        if (!_nodes.Any(node => node.Layer >= 0) && _model.Layers.Any(layer => layer.Layer == "Input"))
             _diagnostics.Add(DiagnosticRules.NoLayers, SourceKey.Class, $"{_model.Name}: a network needs at least one layer after Input");
     }
 
-    private static Shape Flattened(Shape shape) => Shape.Vector((int)Math.Min(shape.Sizes.Aggregate(1.0, (product, size) => product * size), int.MaxValue));
+    /// <summary>Behind an error sizes may grow from layer to layer; bounded, what the layers compute with them stays within 32 bits.</summary>
+    private static Shape Bounded(Shape shape) =>
+        shape.Axes.All(axis => axis <= SizeLimit.Values) ? shape : shape with { Axes = shape.Axes.Select(axis => Math.Min(axis, SizeLimit.Values)).ToEquatableArray() };
 }

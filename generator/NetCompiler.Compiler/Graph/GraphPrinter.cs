@@ -32,7 +32,7 @@ public static class GraphPrinter
             NormalizeOp normalize => [normalize.MeanPicture ? "mean picture" : "mean " + Numbers(normalize.Means), "std " + Numbers(normalize.Stds)],
             ConvOp conv => Conv(conv),
             PoolOp pool => [pool.Kind.ToString(), Windows(pool.Window), .. Optional(pool.CountPad, "counting padding")],
-            GlobalPoolOp pool => [pool.Kind.ToString()],
+            GlobalPoolOp pool => [pool.Kind.ToString(), .. Optional(pool.Chains > 0, $"{pool.Chains} chains")],
             DenseOp dense =>
             [
                 $"{dense.Units} units", .. Optional(!dense.Bias, "no bias"), .. Optional(dense.Norm is not null, "norm " + dense.Norm?.Name),
@@ -56,7 +56,8 @@ public static class GraphPrinter
 
     private static string Windows(EquatableArray<WindowAxis> window) => string.Join(" | ", window.Select(axis => axis.ToString()));
 
-    private static string Numbers(EquatableArray<double> values) => string.Join(" ", values.Select(Number));
+    // One number where all channels have the same.
+    private static string Numbers(EquatableArray<double> values) => values.Distinct().Count() == 1 ? Number(values[0]) : string.Join(" ", values.Select(Number));
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

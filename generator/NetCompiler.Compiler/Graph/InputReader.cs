@@ -47,12 +47,15 @@ internal static class InputReader
         {
             if (sizes[i] <= 0)
                 diagnostics.Add(DiagnosticRules.SizeNotPositive, new(index, "Shape", i), $"{model.Name}: size {i + 1} of Input is {sizes[i]}, and must be at least 1");
+            else if (sizes[i] > SizeLimit.Size)
+                diagnostics.Add(DiagnosticRules.SizeNotPositive, new(index, "Shape", i), $"{model.Name}: size {i + 1} of Input is {sizes[i]}, and must be at most {SizeLimit.Size}");
         }
 
         double length = sizes.Aggregate(1.0, (product, size) => product * size);
-        if (length > SizeLimit.Values)
+        bool isInRange = sizes.All(size => size is > 0 and <= SizeLimit.Size);
+        if (isInRange && length > SizeLimit.Values)
             diagnostics.Add(DiagnosticRules.TooLarge, new(index, "Shape"), $"{model.Name}: the input {string.Join("×", sizes)} has {length:0} values, more than the {SizeLimit.Values} that one layer may have");
 
-        return sizes.Any(size => size <= 0) || length > SizeLimit.Values ? null : new((int)sizes[0], sizes.Skip(1).Select(size => (int)size).ToEquatableArray());
+        return !isInRange || length > SizeLimit.Values ? null : new((int)sizes[0], sizes.Skip(1).Select(size => (int)size).ToEquatableArray());
     }
 }

@@ -17,6 +17,9 @@ public sealed record Shape(int Channels, EquatableArray<int> Axes)
 
     public static Shape Vector(int length) => new(length, []);
 
+    /// <summary>The vector of all values; of more than fit an <c>int</c>, which only a shape behind an error has, the longest one.</summary>
+    public Shape Flattened => Vector((int)Math.Min(Sizes.Aggregate(1.0, (product, size) => product * size), int.MaxValue));
+
     public string AxisName(int axis) => AxisNames[Axes.Count][axis];
 
     /// <summary>The sizes as users write them: channels first.</summary>

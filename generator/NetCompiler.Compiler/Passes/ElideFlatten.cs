@@ -15,13 +15,16 @@ internal static class ElideFlatten
 {
     public static NetworkGraph Run(NetworkGraph graph)
     {
-        GraphEditor editor = new(graph);
-        foreach (Node node in graph.Nodes)
-        {
-            if (node.Op is FlattenOp { Epilogue.IsEmpty: true } && (editor[node.Inputs[0]].Shape.IsVector || graph.ConsumersOf(node.Id).All(consumer => consumer.Op is DenseOp)))
-                editor.Remove(node.Id);
-        }
+        // First what is nothing at all: a map that is flattened twice has the dense layer as its reader only then.
+        graph = Remove(graph, flatten => graph.Find(flatten.Inputs[0]).Shape.IsVector);
+        return Remove(graph, flatten => graph.ConsumersOf(flatten.Id).All(consumer => consumer.Op is DenseOp));
+    }
 
+    private static NetworkGraph Remove(NetworkGraph graph, Func<Node, bool> isFree)
+    {
+        GraphEditor editor = new(graph);
+        foreach (Node node in graph.Nodes.Where(node => node.Op is FlattenOp { Epilogue.IsEmpty: true } && isFree(node)))
+            editor.Remove(node.Id);
         return editor.ToGraph();
     }
 }

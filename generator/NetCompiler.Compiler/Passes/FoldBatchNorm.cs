@@ -24,8 +24,8 @@ internal static class FoldBatchNorm
             FoldedNorm folded = new(node.Name, norm.Epsilon);
             Op? merged = producer.Op switch
             {
-                ConvOp { Norm: null } conv => conv with { Norm = folded },
-                DenseOp { Norm: null } dense => dense with { Norm = folded },
+                ConvOp { Norm: null, Epilogue.IsEmpty: true } conv => conv with { Norm = folded },
+                DenseOp { Norm: null, Epilogue.IsEmpty: true } dense => dense with { Norm = folded },
                 _ => null,
             };
             if (merged is null)

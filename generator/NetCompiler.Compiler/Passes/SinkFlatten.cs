@@ -14,17 +14,29 @@ internal static class SinkFlatten
 {
     public static NetworkGraph Run(NetworkGraph graph)
     {
-        while (graph.Nodes.FirstOrDefault(node => node.Op is ActivationOp && IsSinkable(graph, node.Inputs[0])) is { } activation)
+        GraphEditor editor = new(graph);
+        ILookup<int, int> readers = graph.Nodes.Where(node => !node.Inputs.IsEmpty).ToLookup(node => node.Inputs[0], node => node.Id);
+
+        // The last one first: what it lets pass may go on past the ones before it.
+        foreach (Node flatten in graph.Nodes.Where(node => node.Op is FlattenOp).Reverse())
         {
-            Node flatten = graph.Find(activation.Inputs[0]);
-            GraphEditor editor = new(graph);
-            editor.Replace(flatten with { Name = activation.Name, Op = activation.Op, Layer = activation.Layer, Shape = graph.Find(flatten.Inputs[0]).Shape });
-            editor.Replace(activation with { Name = flatten.Name, Op = flatten.Op, Layer = flatten.Layer });
-            graph = editor.ToGraph();
+            List<Node> run = [flatten];
+            while (run[run.Count - 1].Id is var last && last != graph.Output && readers[last].Count() == 1 && editor[readers[last].First()] is { Op: ActivationOp } activation)
+                run.Add(activation);
+            Sink(editor, run);
         }
 
-        return graph;
+        return editor.ToGraph();
     }
 
-    private static bool IsSinkable(NetworkGraph graph, int id) => graph.Find(id).Op is FlattenOp && graph.HasSingleConsumer(id);
+    /// <summary>Moves the flattening behind the functions that follow it; ids and edges stay.</summary>
+    private static void Sink(GraphEditor editor, List<Node> run)
+    {
+        Node flatten = run[0];
+        Shape map = editor[flatten.Inputs[0]].Shape;
+        for (int i = 1; i < run.Count; i++)
+            editor.Replace(run[i - 1] with { Name = run[i].Name, Op = run[i].Op, Layer = run[i].Layer, Shape = map });
+        if (run.Count > 1)
+            editor.Replace(run[run.Count - 1] with { Name = flatten.Name, Op = flatten.Op, Layer = flatten.Layer });
+    }
 }

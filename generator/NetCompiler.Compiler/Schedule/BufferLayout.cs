@@ -9,7 +9,7 @@ namespace NetCompiler.Compiler.Schedule;
 /// </summary>
 public sealed record BufferLayout
 {
-    /// <summary>Every buffer and every pixel starts on a multiple of this many floats (64 bytes), on every instruction set.</summary>
+    /// <summary>Every buffer, and every pixel of a channels-last map, starts on a multiple of this many floats (64 bytes), on every instruction set.</summary>
     public const int Alignment = 16;
 
     public required Shape Shape { get; init; }
@@ -37,7 +37,7 @@ public sealed record BufferLayout
     public bool HasBorder => BorderBegin.Concat(BorderEnd).Any(size => size > 0);
 
     /// <summary>Whether the values stand without a gap, so that a dense layer can read them as one run.</summary>
-    public bool IsCompact => !HasBorder && (Shape.IsVector || !IsChannelsLast || PixelPitch == Shape.Channels);
+    public bool IsCompact => !HasBorder && (!IsChannelsLast || Shape.Pixels == 1 || PixelPitch == Shape.Channels);
 
     public static BufferLayout ChannelsLast(Shape shape, EquatableArray<int> begin, EquatableArray<int> end) => Create(shape, begin, end, isChannelsLast: true);
 

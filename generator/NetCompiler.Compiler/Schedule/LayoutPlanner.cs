@@ -11,8 +11,8 @@ namespace NetCompiler.Compiler.Schedule;
 internal sealed class LayoutPlanner
 {
     /// <summary>
-    /// Up to so many channels a convolution over filters reads a planar map, one value at a time, as fast as any other: the rows of all planes stay
-    /// in the first-level cache.
+    /// A convolution over pixels makes a planar map of up to so many channels: its reader may take it one value at a time, and does so as fast as from any
+    /// other map while the rows of all planes stay in the first-level cache.
     /// </summary>
     private const int PlanarChannels = 16;
 

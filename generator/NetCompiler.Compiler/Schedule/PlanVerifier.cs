@@ -59,8 +59,8 @@ public static class PlanVerifier
 
     private static void Verify(Step step, KernelTile tile, Target target)
     {
-        int accumulators = tile.Pixels * tile.Vectors / (step is PixelConvStep ? target.Lanes : 1) * (step is DenseStep dense ? dense.Chains : 1);
-        Require(tile is { Pixels: > 0, Vectors: > 0, Unroll: > 0 }, step.Name, $"its tile on {target.Name} is empty");
+        int accumulators = tile.Pixels * tile.Vectors * tile.Filters * (step is DenseStep dense ? dense.Chains : 1);
+        Require(tile is { Pixels: > 0, Vectors: > 0, Filters: > 0, Unroll: > 0 }, step.Name, $"its tile on {target.Name} is empty");
         Require(accumulators < target.Registers, step.Name, $"its {accumulators} accumulators exceed the {target.Registers} registers of {target.Name}");
     }
 

@@ -60,7 +60,7 @@ internal sealed class StepBuilder(NetworkGraph graph)
                 Kind = op.Kind,
                 Channels = from.Channels,
                 Pixels = (int)from.Pixels,
-                Chains = from.Pixels >= 4 ? 4 : 1,
+                Chains = op.Chains,
             },
             DenseOp op => Dense(node, op, from, input, output),
             BatchNormOp op => BatchNorm(node, op, from, input, output),
@@ -68,7 +68,8 @@ internal sealed class StepBuilder(NetworkGraph graph)
             SoftmaxOp => new SoftmaxStep { Name = node.Name, Description = Describe(node, from), Input = input, Output = output, Channels = from.Channels, Pixels = (int)from.Pixels },
             _ => throw new InvariantException($"%{node.Id} {node.Name}: no step computes {node.Op.Mnemonic}"),
         };
-        Steps.Add(step with { Epilogue = ((ProducerOp)node.Op).Epilogue });
+        EquatableArray<Activation> epilogue = ((ProducerOp)node.Op).Epilogue;
+        Steps.Add(step with { Epilogue = epilogue, IsEpilogueSwept = epilogue.Any(activation => activation.Kind is ActivationKind.Elu or ActivationKind.Tanh or ActivationKind.Sigmoid) });
         AddBorder(node, output);
     }
 
@@ -125,6 +126,8 @@ internal sealed class StepBuilder(NetworkGraph graph)
             Filters = op.Filters,
             ChannelsPerBlock = perBlock,
             FirstChannels = first,
+            ReadsRuns = Buffers[input].Layout is { IsChannelsLast: true } layout && layout.PixelPitch == perBlock && op.Window[op.Window.Count - 1].Dilation == 1,
+            SharesBlocks = SharesBlocks(op),
             WeightsOffset = weights,
             BiasOffset = bias,
             Rows = OuterRows(node.Shape),
@@ -186,6 +189,7 @@ internal sealed class StepBuilder(NetworkGraph graph)
             Window = op.Window.Select(axis => axis.Size).ToEquatableArray(),
             ChannelsPerBlock = channelsPerBlock,
             FirstChannels = firstChannels,
+            SharesBlocks = channelsPerBlock != channelsPerGroup && SharesBlocks(op),
             Bias = op.Bias,
             Norm = op.Norm,
         });
@@ -194,7 +198,7 @@ internal sealed class StepBuilder(NetworkGraph graph)
 
     /// <summary>
     /// With groups a block of 16 filters reads the channels of its own groups only. Groups of fewer than 16 filters share a block: its weights
-    /// are zero where filter and channel belong to different groups.
+    /// are marked where filter and channel belong to different groups.
     /// </summary>
     private static (int PerBlock, EquatableArray<int> First) ChannelsOfBlocks(ConvOp op, Shape from)
     {
@@ -212,6 +216,8 @@ internal sealed class StepBuilder(NetworkGraph graph)
         int perBlock = ranges.Max(range => range.End - range.First);
         return (perBlock, ranges.Select(range => Math.Min(range.First, from.Channels - perBlock)).ToEquatableArray());
     }
+
+    private static bool SharesBlocks(ConvOp op) => op.Groups > 1 && op.Filters / op.Groups % Block != 0;
 
     private static int Blocks(int values) => (values + Block - 1) / Block;
 

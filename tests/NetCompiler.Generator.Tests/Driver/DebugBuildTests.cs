@@ -31,9 +31,29 @@ public sealed class DebugBuildTests
     [Fact]
     public void The_advice_can_be_silenced() => Assert.Empty(Run("#pragma warning disable NC3101\n" + TwoNetworks, OptimizationLevel.Debug).Diagnostics.Where(advice => !advice.IsSuppressed));
 
-    private static GeneratorRun Run(string source, OptimizationLevel level)
+    [Fact]
+    public void Where_warnings_are_errors_the_advice_is_a_message() =>
+        Assert.Equal(DiagnosticSeverity.Info, SeverityWhereWarningsAreErrors(specific: null));
+
+    [Theory]
+    [InlineData(ReportDiagnostic.Default, DiagnosticSeverity.Warning)] // WarningsNotAsErrors
+    [InlineData(ReportDiagnostic.Error, DiagnosticSeverity.Error)] // WarningsAsErrors
+    public void What_the_project_says_about_the_advice_itself_holds(ReportDiagnostic specific, DiagnosticSeverity expected) =>
+        Assert.Equal(expected, SeverityWhereWarningsAreErrors(specific));
+
+    private static DiagnosticSeverity SeverityWhereWarningsAreErrors(ReportDiagnostic? specific)
+    {
+        Dictionary<string, ReportDiagnostic> options = specific is { } report ? new() { ["NC3101"] = report } : [];
+        return Assert.Single(Run(
+            TwoNetworks,
+            OptimizationLevel.Debug,
+            compilation => compilation.WithGeneralDiagnosticOption(ReportDiagnostic.Error).WithSpecificDiagnosticOptions(options)).Diagnostics).Severity;
+    }
+
+    private static GeneratorRun Run(string source, OptimizationLevel level, Func<CSharpCompilationOptions, CSharpCompilationOptions>? configure = null)
     {
         CSharpCompilation compilation = TestCompilation.Create(source);
-        return GeneratorRun.Of(compilation.WithOptions(compilation.Options.WithOptimizationLevel(level)), new FussyCompiler().Compile);
+        CSharpCompilationOptions options = compilation.Options.WithOptimizationLevel(level);
+        return GeneratorRun.Of(compilation.WithOptions(configure is null ? options : configure(options)), new FussyCompiler().Compile);
     }
 }

@@ -7,9 +7,6 @@ namespace NetCompiler.Compiler.Emit.Cpu;
 /// <summary>Writes activations: expressions for the cheap ones, functions of a vector for those that need an exponential.</summary>
 internal static class ActivationEmitter
 {
-    /// <summary>Whether the functions are too long for the middle of a register tile.</summary>
-    public static bool IsSweep(EquatableArray<Activation> activations) => activations.Any(activation => activation.Kind is ActivationKind.Elu or ActivationKind.Tanh or ActivationKind.Sigmoid);
-
     public static string Apply(EquatableArray<Activation> activations, string value) => activations.Aggregate(value, Apply);
 
     /// <summary>Writes the functions that the activations and <paramref name="needsExp"/> call.</summary>

@@ -33,7 +33,7 @@ internal static class ConvEmitter
         if (step.FirstChannels.Distinct().Count() > 1)
         {
             from = "channels";
-            writer.Line($"ref float channels = ref RefOps.Add(ref source, FirstChannelsOf{SourceText.Pascal(step.Name)}[{filter} / {StepBuilder.Block}] * {kernel.Input.ChannelStride});");
+            writer.Line($"ref float channels = ref RefOps.Add(ref source, FirstChannelsOf{kernel.Name}[{filter} / {StepBuilder.Block}] * {kernel.Input.ChannelStride});");
         }
 
         for (int vector = 0; vector < vectors; vector++)
@@ -48,7 +48,7 @@ internal static class ConvEmitter
         writer.Line("ref float w = ref panel;");
         for (int pixel = 0; pixel < pixels; pixel++)
             writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"sum{pixel}_{vector} = bias{vector}")) + ";");
-        writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"w{vector}")) + (vectors > 1 ? ", value" : "") + ";");
+        writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => step.SharesBlocks ? $"w{vector}, foreign{vector}" : $"w{vector}")) + (vectors > 1 ? ", value" : "") + ";");
         WriteOuterTaps(kernel, step, 0, "corner", pixels, vectors);
         for (int pixel = 0; pixel < pixels; pixel++)
         {
@@ -91,7 +91,7 @@ internal static class ConvEmitter
             return;
         }
 
-        if (TilePlanner.IsOneRun(step, kernel.Input))
+        if (step.ReadsRuns)
             WriteRun(kernel, step, pixels, vectors, from, last.Size * step.ChannelsPerBlock, 1);
         else if (step.ChannelsPerBlock == 1)
             WriteRun(kernel, step, pixels, vectors, from, last.Size, perTap);
@@ -137,6 +137,10 @@ internal static class ConvEmitter
             {
                 int lane = vector * kernel.Lanes;
                 writer.Line($"w{vector} = {CpuKernel.Load("w", ((long)(lane / StepBuilder.Block) * perBlock) + (lane % StepBuilder.Block) + (i * StepBuilder.Block))};");
+
+                // Zero would not do: an infinite value of another group's channel would make it NaN.
+                if (step.SharesBlocks)
+                    writer.Line($"foreign{vector} = SimdOps.AsSingle(SimdOps.Equals(SimdOps.AsInt32(w{vector}), SimdOps.Create(int.MinValue)));");
             }
 
             for (int pixel = 0; pixel < pixels; pixel++)
@@ -145,7 +149,10 @@ internal static class ConvEmitter
                 if (vectors > 1)
                     writer.Line($"value = {value};");
                 for (int vector = 0; vector < vectors; vector++)
-                    writer.Line($"sum{pixel}_{vector} = {CpuKernel.MultiplyAdd($"w{vector}", vectors > 1 ? "value" : value, $"sum{pixel}_{vector}")};");
+                {
+                    string sum = CpuKernel.MultiplyAdd($"w{vector}", vectors > 1 ? "value" : value, $"sum{pixel}_{vector}");
+                    writer.Line($"sum{pixel}_{vector} = {(step.SharesBlocks ? $"SimdOps.ConditionalSelect(foreign{vector}, sum{pixel}_{vector}, {sum})" : sum)};");
+                }
             }
         }
 

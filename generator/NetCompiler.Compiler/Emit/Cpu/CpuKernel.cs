@@ -7,7 +7,7 @@ using NetCompiler.Compiler.Text;
 namespace NetCompiler.Compiler.Emit.Cpu;
 
 /// <summary>One step on one instruction set while it is written, and the few expressions that all kernels are made of.</summary>
-internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, KernelTile tile, SourceWriter writer)
+internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, string name, KernelTile tile, SourceWriter writer)
 {
     public KernelPlan Plan { get; } = plan;
 
@@ -19,11 +19,16 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
 
     public int Lanes => Target.Lanes;
 
-    public EquatableArray<Activation> Epilogue => step.Epilogue;
+    public Step Step { get; } = step;
 
-    public BufferLayout Input => Plan.Buffer(step.Input).Layout;
+    /// <summary>The step's name as an identifier, unique in the engine.</summary>
+    public string Name { get; } = name;
 
-    public BufferLayout Output => Plan.Buffer(step.Output).Layout;
+    public EquatableArray<Activation> Epilogue => Step.Epilogue;
+
+    public BufferLayout Input => Plan.Buffer(Step.Input).Layout;
+
+    public BufferLayout Output => Plan.Buffer(Step.Output).Layout;
 
     /// <summary><c>ref RefOps.Add(ref name, offset)</c>; offsets are floats and may be expressions.</summary>
     public static string At(string name, string offset)
@@ -48,7 +53,7 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
 
     /// <summary>Stores a vector; cheap activations are applied on the way, others in a sweep over what was stored.</summary>
     public void Store(string value, string name, string offset) =>
-        Writer.Line($"SimdOps.StoreUnsafe({(ActivationEmitter.IsSweep(step.Epilogue) ? value : ActivationEmitter.Apply(step.Epilogue, value))}, {At(name, offset)});");
+        Writer.Line($"SimdOps.StoreUnsafe({(Step.IsEpilogueSwept ? value : ActivationEmitter.Apply(Step.Epilogue, value))}, {At(name, offset)});");
 
     public void Store(string value, string name, long offset) => Store(value, name, $"{offset}");
 
@@ -58,9 +63,9 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// </summary>
     public void Sweep(string name, int pixels, int pitch, int vectors)
     {
-        if (!ActivationEmitter.IsSweep(step.Epilogue))
+        if (!Step.IsEpilogueSwept)
             return;
-        Writer.Line($"// {string.Join(", ", step.Epilogue)}");
+        Writer.Line($"// {string.Join(", ", Step.Epilogue)}");
         if (vectors * Lanes == pitch || pixels == 1)
         {
             using (Writer.Open($"for (int i = 0; i < {(pixels == 1 ? vectors * Lanes : pixels * pitch)}; i += {Lanes})"))
@@ -107,5 +112,5 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     }
 
     private void SweepOne(string name, string offset) =>
-        Writer.Line($"SimdOps.StoreUnsafe({ActivationEmitter.Apply(step.Epilogue, Load(name, offset))}, {At(name, offset)});");
+        Writer.Line($"SimdOps.StoreUnsafe({ActivationEmitter.Apply(Step.Epilogue, Load(name, offset))}, {At(name, offset)});");
 }

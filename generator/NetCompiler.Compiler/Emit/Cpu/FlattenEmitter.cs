@@ -6,6 +6,9 @@ namespace NetCompiler.Compiler.Emit.Cpu;
 /// <summary>Writes the copies that make a map a vector without gaps.</summary>
 internal static class FlattenEmitter
 {
+    /// <summary>Pixels of more vectors are loops: written out they would only be longer, up to what RyuJIT no longer optimises.</summary>
+    private const int VectorsWrittenOut = 16;
+
     public static void Write(CpuKernel kernel, FlattenStep step)
     {
         if (step.KeepsPixelOrder)
@@ -25,8 +28,18 @@ internal static class FlattenEmitter
         for (int axis = 0; axis < names.Length; axis++)
             nest.Add(kernel.Loop(names[axis], kernel.Input.Shape.Axes[axis]));
         writer.Line($"ref float source = {CpuKernel.At("input", InteriorLoop.Offset(kernel.Input, names))};");
-        for (int vector = 0; vector < kernel.Target.VectorsFor(channels); vector++)
-            writer.Line($"SimdOps.StoreUnsafe({CpuKernel.Load("source", vector * kernel.Lanes)}, {CpuKernel.At("target", vector * kernel.Lanes)});");
+        int vectors = kernel.Target.VectorsFor(channels);
+        if (vectors > VectorsWrittenOut)
+        {
+            using (kernel.Loop("channel", vectors * kernel.Lanes, kernel.Lanes))
+                writer.Line($"SimdOps.StoreUnsafe({CpuKernel.Load("source", "channel")}, {CpuKernel.At("target", "channel")});");
+        }
+        else
+        {
+            for (int vector = 0; vector < vectors; vector++)
+                writer.Line($"SimdOps.StoreUnsafe({CpuKernel.Load("source", vector * kernel.Lanes)}, {CpuKernel.At("target", vector * kernel.Lanes)});");
+        }
+
         writer.Line($"target = {CpuKernel.At("target", channels)};");
     }
 

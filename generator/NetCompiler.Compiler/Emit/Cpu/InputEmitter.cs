@@ -20,7 +20,7 @@ internal static class InputEmitter
             writer.Line("int i = 0;");
             if (channels > 1)
                 nest.Add(kernel.Loop("channel", channels));
-            WriteChannelConstants(writer, step, channels);
+            WriteChannelConstants(writer, step);
             for (int axis = 0; axis < axes.Count - 1; axis++)
                 nest.Add(kernel.Loop(names[axis], axes[axis]));
             writer.Line($"ref float target = {CpuKernel.At("output", Index.Sum(names.Take(Math.Max(0, axes.Count - 1)).Select((name, axis) => Index.Times(name, kernel.Output.AxisStrides[axis])).Prepend(channels > 1 ? Index.Times("channel", kernel.Output.ChannelStride) : "0")))};");
@@ -61,12 +61,14 @@ internal static class InputEmitter
             for (int axis = 0; axis < axes.Count; axis++)
                 nest.Add(kernel.Loop(names[axis], axes[axis]));
             writer.Line($"ref float target = {CpuKernel.At("output", InteriorLoop.Offset(kernel.Output, names))};");
-            using (kernel.Loop("channel", channels))
+            if (channels == 1)
             {
-                string value = step.MeanPictureOffset < 0
-                    ? "RefOps.Add(ref table, (channel * 256) + RefOps.Add(ref picture, i + channel))"
-                    : $"(RefOps.Add(ref table, RefOps.Add(ref picture, i + channel)) - RefOps.Add(ref mean, (channel * {pixels}) + (i / {channels}))) * InverseStds[channel]";
-                writer.Line($"RefOps.Add(ref target, channel * {kernel.Output.ChannelStride}) = {value};");
+                writer.Line($"target = {PictureValue(step, "i", "0", "i")};");
+            }
+            else
+            {
+                using (kernel.Loop("channel", channels))
+                    writer.Line($"RefOps.Add(ref target, {(kernel.Output.IsChannelsLast ? "channel" : $"channel * {kernel.Output.ChannelStride}")}) = {PictureValue(step, "i + channel", "channel", $"(channel * {pixels}) + (i / {channels})")};");
             }
 
             writer.Line($"i += {channels};");
@@ -75,28 +77,50 @@ internal static class InputEmitter
         WriteEpilogue(kernel);
     }
 
-    /// <summary>Writes the static data that both ways use.</summary>
-    public static void WriteData(SourceWriter writer, InputStep step, int channels)
+    private static string PictureValue(InputStep step, string place, string channel, string pixel)
     {
+        string value = $"RefOps.Add(ref picture, {place})";
+        if (step.MeanPictureOffset < 0)
+            return $"RefOps.Add(ref table, {(IsUniform(step) ? "" : $"({channel} * 256) + ")}{value})";
+        return $"(RefOps.Add(ref table, {value}) - RefOps.Add(ref mean, {pixel})) * {(IsUniform(step) ? "InverseStd" : $"InverseStds[{channel}]")}";
+    }
+
+    /// <summary>Writes the static data that both ways use.</summary>
+    public static void WriteData(SourceWriter writer, InputStep step)
+    {
+        double[] means = [.. step.Normalize is { MeanPicture: false } normalize ? normalize.Means : [0]];
+        double[] stds = [.. step.Normalize?.Stds ?? [1]];
+        if (IsUniform(step))
+            (means, stds) = ([means[0]], [stds[0]]);
         bool isPicture = step.MeanPictureOffset >= 0;
-        double[] means = [.. step.Normalize is { MeanPicture: false } normalize ? normalize.Means : Enumerable.Repeat(0.0, isPicture ? 1 : channels)];
-        double[] stds = [.. step.Normalize?.Stds ?? Enumerable.Repeat(1.0, channels).ToEquatableArray()];
+        string mean = string.Join(", ", means.Select(SourceText.Float));
         string inverse = string.Join(", ", stds.Select(std => SourceText.Float(1 / std)));
-        writer.Line().Line(isPicture ? "/// <summary>What a byte stands for: its 255th part.</summary>" : "/// <summary>What a byte of each channel stands for: its 255th part, standardised.</summary>");
-        writer.Line($"private static readonly float[] PictureValues = global::NetCompiler.Kernels.PictureTable.Create([{string.Join(", ", means.Select(SourceText.Float))}], [{(isPicture ? "1f" : inverse)}]);");
+        writer.Line().Line($"/// <summary>What a byte{(IsUniform(step) || isPicture ? "" : " of each channel")} stands for: its 255th part{(isPicture || step.Normalize is null ? "" : ", standardised")}.</summary>");
+        writer.Line($"private static readonly float[] PictureValues = global::NetCompiler.Kernels.PictureTable.Create([{mean}], [{(isPicture ? "1f" : inverse)}]);");
         if (step.Normalize is null)
             return;
+        if (IsUniform(step))
+        {
+            if (!isPicture)
+                writer.Line().Line($"private const float Mean = {mean};");
+            writer.Line().Line($"private const float InverseStd = {inverse};");
+            return;
+        }
+
         if (!isPicture)
-            writer.Line().Line($"private static global::System.ReadOnlySpan<float> Means => [{string.Join(", ", means.Select(SourceText.Float))}];");
+            writer.Line().Line($"private static global::System.ReadOnlySpan<float> Means => [{mean}];");
         writer.Line().Line($"private static global::System.ReadOnlySpan<float> InverseStds => [{inverse}];");
     }
 
-    private static void WriteChannelConstants(SourceWriter writer, InputStep step, int channels)
+    /// <summary>Whether every channel is standardised alike, so that one number and one table serve all.</summary>
+    private static bool IsUniform(InputStep step) =>
+        step.Normalize is not { } normalize || (normalize.Stds.Distinct().Count() == 1 && (normalize.MeanPicture || normalize.Means.Distinct().Count() == 1));
+
+    private static void WriteChannelConstants(SourceWriter writer, InputStep step)
     {
-        if (step.Normalize is null)
+        if (IsUniform(step))
             return;
-        string channel = channels > 1 ? "channel" : "0";
-        writer.Line(step.MeanPictureOffset < 0 ? $"(float mean, float inverseStd) = (Means[{channel}], InverseStds[{channel}]);" : $"float inverseStd = InverseStds[{channel}];");
+        writer.Line(step.MeanPictureOffset < 0 ? "(float mean, float inverseStd) = (Means[channel], InverseStds[channel]);" : "float inverseStd = InverseStds[channel];");
     }
 
     /// <summary>(x − mean) · (1 / std) in two roundings, whether in a vector, alone, or in the table of a byte.</summary>
@@ -104,8 +128,12 @@ internal static class InputEmitter
     {
         if (step.Normalize is null)
             return value;
-        string mean = step.MeanPictureOffset < 0 ? isVector ? "SimdOps.Create(mean)" : "mean" : isVector ? CpuKernel.Load("mean", index) : $"RefOps.Add(ref mean, {index})";
-        return isVector ? $"SimdOps.Multiply(SimdOps.Subtract({value}, {mean}), SimdOps.Create(inverseStd))" : $"({value} - {mean}) * inverseStd";
+        (string mean, string inverseStd) = IsUniform(step) ? ("Mean", "InverseStd") : ("mean", "inverseStd");
+        if (step.MeanPictureOffset >= 0)
+            mean = isVector ? CpuKernel.Load("mean", index) : $"RefOps.Add(ref mean, {index})";
+        else if (isVector)
+            mean = $"SimdOps.Create({mean})";
+        return isVector ? $"SimdOps.Multiply(SimdOps.Subtract({value}, {mean}), SimdOps.Create({inverseStd}))" : $"({value} - {mean}) * {inverseStd}";
     }
 
     /// <summary>Functions of the input itself are rare: a sweep over the whole buffer, borders included, which are filled afterwards.</summary>

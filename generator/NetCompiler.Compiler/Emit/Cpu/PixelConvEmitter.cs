@@ -18,7 +18,7 @@ internal static class PixelConvEmitter
         {
             writer.Line($"ref float source = {CpuKernel.At("input", RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride))};");
             writer.Line($"ref float target = {CpuKernel.At("output", RowLoop.Offset(kernel.Output, _ => 1))};");
-            kernel.Tiles("filter", step.Filters, kernel.Tile.Vectors, (filter, filters) => WriteRow(kernel, step, filters, filter));
+            kernel.Tiles("filter", step.Filters, kernel.Tile.Filters, (filter, filters) => WriteRow(kernel, step, filters, filter));
             WriteSweep(kernel, step);
         }
     }
@@ -29,7 +29,7 @@ internal static class PixelConvEmitter
         string panel = step.Filters <= StepBuilder.Block ? filter : Index.Packed(filter, StepBuilder.Block, (long)step.Depth * StepBuilder.Block);
         kernel.Writer.Line($"ref float panel = {CpuKernel.At("weights", panel)};");
         int width = BufferLayout.RoundUp(step.Window[step.Window.Count - 1].Output);
-        kernel.Tiles("x", width, kernel.Tile.Pixels, (x, pixels) => WriteTile(kernel, step, filters, pixels / kernel.Lanes, filter, x));
+        kernel.Tiles("x", width, kernel.Tile.Vectors * kernel.Lanes, (x, pixels) => WriteTile(kernel, step, filters, pixels / kernel.Lanes, filter, x));
     }
 
     private static void WriteTile(CpuKernel kernel, PixelConvStep step, int filters, int vectors, string filter, string x)
@@ -117,12 +117,12 @@ internal static class PixelConvEmitter
 
     private static void WriteSweep(CpuKernel kernel, PixelConvStep step)
     {
-        if (!ActivationEmitter.IsSweep(kernel.Epilogue))
+        if (!step.IsEpilogueSwept)
             return;
         using (kernel.Loop("plane", step.Filters * kernel.Output.ChannelStride, kernel.Output.ChannelStride))
         {
-            kernel.Writer.Line($"ref float row = {CpuKernel.At("target", "plane")};");
-            kernel.Sweep("row", 1, 0, kernel.Target.VectorsFor(step.Window[step.Window.Count - 1].Output));
+            kernel.Writer.Line($"ref float swept = {CpuKernel.At("target", "plane")};");
+            kernel.Sweep("swept", 1, 0, kernel.Target.VectorsFor(step.Window[step.Window.Count - 1].Output));
         }
     }
 }

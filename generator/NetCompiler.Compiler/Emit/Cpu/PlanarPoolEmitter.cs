@@ -15,7 +15,7 @@ internal static class PlanarPoolEmitter
         WindowAxis last = step.Window[step.Window.Count - 1];
         int width = BufferLayout.RoundUp(last.Input);
         writer.Line($"global::System.Span<float> rows = stackalloc float[{width}];");
-        writer.Line("ref float row = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(rows);");
+        writer.Line("ref float combined = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(rows);");
         using (RowLoop.Open(writer, step.Window))
         using (kernel.Loop("channel", step.Channels))
         {
@@ -35,7 +35,7 @@ internal static class PlanarPoolEmitter
         using (kernel.Loop("x", width, kernel.Lanes))
         {
             string value = offsets.Skip(1).Aggregate(CpuKernel.Load("source", Index.Sum("x", $"{offsets[0]}")), (sum, offset) => $"SimdOps.{(step.Kind == PoolKind.Max ? "Max" : "Add")}({sum}, {CpuKernel.Load("source", Index.Sum("x", $"{offset}"))})");
-            writer.Line($"SimdOps.StoreUnsafe({value}, {CpuKernel.At("row", "x")});");
+            writer.Line($"SimdOps.StoreUnsafe({value}, {CpuKernel.At("combined", "x")});");
         }
     }
 
@@ -49,7 +49,7 @@ internal static class PlanarPoolEmitter
     {
         using (kernel.Loop("x", last.Output))
         {
-            IEnumerable<string> values = Enumerable.Range(0, last.Size).Select(tap => $"RefOps.Add(ref row, {Index.Sum(Index.Times("x", last.Stride), $"{tap}")})");
+            IEnumerable<string> values = Enumerable.Range(0, last.Size).Select(tap => $"RefOps.Add(ref combined, {Index.Sum(Index.Times("x", last.Stride), $"{tap}")})");
             string value = step.Kind == PoolKind.Max ? values.Aggregate((a, b) => $"global::System.MathF.Max({a}, {b})") : "(" + string.Join(" + ", values) + ")";
             int taps = step.Window.Aggregate(1, (product, axis) => product * axis.Size);
             string mean = (taps & (taps - 1)) == 0 ? $" * {SourceText.Float(1.0 / taps)}" : $" / {SourceText.Float(taps)}";
@@ -67,7 +67,7 @@ internal static class PlanarPoolEmitter
         const string Copy = "global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref target, ";
         writer.Line($"{Copy}{width}).CopyTo(rows);");
         using (kernel.Loop("x", BufferLayout.RoundUp(width), kernel.Lanes))
-            writer.Line($"SimdOps.StoreUnsafe({ActivationEmitter.Apply(kernel.Epilogue, CpuKernel.Load("row", "x"))}, {CpuKernel.At("row", "x")});");
+            writer.Line($"SimdOps.StoreUnsafe({ActivationEmitter.Apply(kernel.Epilogue, CpuKernel.Load("combined", "x"))}, {CpuKernel.At("combined", "x")});");
         writer.Line($"rows.Slice(0, {width}).CopyTo({Copy}{width}));");
     }
 }

@@ -8,6 +8,9 @@ namespace NetCompiler.Compiler.Emit.Cpu;
 /// <summary>Writes pools: a vector of channels of one output pixel at a time; windows at the border are clipped to the map.</summary>
 internal static class PoolEmitter
 {
+    /// <summary>Longer windows are loops: written out they would only be longer, up to what RyuJIT no longer optimises.</summary>
+    private const int TapsWrittenOut = 16;
+
     public static void Write(CpuKernel kernel, PoolStep step)
     {
         SourceWriter writer = kernel.Writer;
@@ -68,6 +71,13 @@ internal static class PoolEmitter
     private static void WriteTaps(CpuKernel kernel, PoolStep step, int axis, string from)
     {
         WindowAxis window = step.Window[axis];
+        if (axis == step.Window.Count - 1 && window.Size > TapsWrittenOut)
+        {
+            using (kernel.Loop("kx", window.Size))
+                kernel.Writer.Line(Combine(step.Kind, CpuKernel.Load(from, $"kx * {kernel.Input.PixelPitch}")));
+            return;
+        }
+
         if (axis == step.Window.Count - 1)
         {
             for (int tap = 0; tap < window.Size; tap++)

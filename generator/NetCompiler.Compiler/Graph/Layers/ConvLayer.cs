@@ -10,16 +10,19 @@ internal static class ConvLayer
     public static LayerResult Build(LayerContext context)
     {
         int filters = context.RequiredCount("Filters");
+        if (context.Diagnostics.HasErrors)
+            context.Doubt = ShapeDoubt.Channels;
         int groups = context.Count("Groups", 1);
         PadMode mode = context.Choice<PadMode>("PadMode");
         if (!MapLayer.Require(context, "a convolution"))
             return new(new ConvOp { Filters = filters, Window = [] }, context.Input);
-        groups = CheckGroups(context, groups, filters);
+        groups = context.Doubt == ShapeDoubt.None ? CheckGroups(context, groups, filters) : 1;
 
         WindowReader reader = new(context, WindowKind.Convolution, mode, axes => new Shape(filters, axes));
         EquatableArray<WindowAxis> window = reader.Read();
         Shape shape = new(filters, window.Select(axis => axis.Output).ToEquatableArray());
-        SizeLimit.Check(context, shape, "Filters", (long)filters * (context.Input.Channels / groups) * window.Aggregate(1L, (product, axis) => product * axis.Size));
+        if (!context.Diagnostics.HasErrors)
+            SizeLimit.Check(context, shape, "Filters", window.Aggregate((double)filters * (context.Input.Channels / groups), (product, axis) => product * axis.Size));
         return new(new ConvOp { Filters = filters, Window = window, Groups = groups, Bias = context.Flag("Bias", true), PadMode = mode }, shape);
     }
 

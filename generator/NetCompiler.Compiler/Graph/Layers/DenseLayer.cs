@@ -8,8 +8,10 @@ internal static class DenseLayer
     public static LayerResult Build(LayerContext context)
     {
         int units = context.RequiredCount("Units");
+        if (context.Diagnostics.HasErrors)
+            context.Doubt = ShapeDoubt.Channels;
         Shape shape = Shape.Vector(units);
-        SizeLimit.Check(context, shape, "Units", units * context.Input.Length);
+        SizeLimit.Check(context, shape, "Units", (double)units * context.Input.Flattened.Channels);
         return new(new DenseOp { Units = units, Bias = context.Flag("Bias", true) }, shape);
     }
 }

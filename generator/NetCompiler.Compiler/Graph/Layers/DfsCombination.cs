@@ -12,8 +12,11 @@ internal enum DfsVerdict
 /// <summary>One axis's D, F, S, P and L as the user gave them, and the course's verdict on them.</summary>
 internal sealed record DfsCombination(int Input, int Size, int Stride, int Pad, int Dilation, bool Same, Rounding Rounding)
 {
-    /// <summary>E = (F − 1)·L + 1, clamped far above any input.</summary>
-    public int Effective => (int)Math.Min(((long)(Size - 1) * Dilation) + 1, int.MaxValue / 4);
+    /// <summary>E = (F − 1)·L + 1.</summary>
+    public long Reach => ((long)(Size - 1) * Dilation) + 1;
+
+    /// <summary>E, clamped above any padded input so that the arithmetic of maps stays within 32 bits.</summary>
+    public int Effective => (int)Math.Min(Reach, int.MaxValue / 2);
 
     /// <summary>D + 2P, or with Same what the padding makes of it.</summary>
     public int Padded => Same ? Input + SameTotal : Input + (2 * Pad);

@@ -18,6 +18,9 @@ public sealed class LayerContext(LayerModel model, int index, string name, Shape
     /// <summary>After an error: the shapes that the layer would make if the user took one of the choices on offer.</summary>
     public List<Shape> Alternatives { get; } = [];
 
+    /// <summary>After an error: what of the layer's own output it leaves open.</summary>
+    public ShapeDoubt Doubt { get; set; }
+
     public SourceKey Key(string? argument = null, int element = -1) => new(index, argument, element);
 
     /// <summary>The argument's key where the user gave it, the whole layer's where not.</summary>
@@ -120,11 +123,10 @@ public sealed class LayerContext(LayerModel model, int index, string name, Shape
 
     private int AtLeast(SourceKey key, string argument, long value, int minimum)
     {
-        const int Maximum = 1 << 24;
         if (value < minimum)
             Report(DiagnosticRules.SizeNotPositive, key, $"{argument} = {value} must be at least {minimum}");
-        else if (value > Maximum)
-            Report(DiagnosticRules.SizeNotPositive, key, $"{argument} = {value} must be at most {Maximum}");
+        else if (value > SizeLimit.Size)
+            Report(DiagnosticRules.SizeNotPositive, key, $"{argument} = {value} must be at most {SizeLimit.Size}");
         else
             return (int)value;
         return Math.Max(minimum, 1);

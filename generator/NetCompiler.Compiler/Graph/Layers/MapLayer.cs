@@ -10,6 +10,7 @@ internal static class MapLayer
         if (!context.Input.IsVector)
             return true;
         context.Report(DiagnosticRules.NeedsMap, context.Key(), $"{what} needs a map, and what reaches it is a vector of {context.Input.Channels}");
+        context.Doubt = ShapeDoubt.Axes | ShapeDoubt.Rank;
         return false;
     }
 }

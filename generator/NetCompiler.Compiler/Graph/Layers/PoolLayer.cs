@@ -13,7 +13,9 @@ internal static class PoolLayer
         int channels = context.Input.Channels;
         WindowReader reader = new(context, WindowKind.Pool, PadMode.Zero, axes => new Shape(channels, axes));
         EquatableArray<WindowAxis> window = reader.Read();
+        Shape shape = new(channels, window.Select(axis => axis.Output).ToEquatableArray());
+        SizeLimit.Check(context, shape, "Size", window.Aggregate(1.0, (product, axis) => product * axis.Size), "values in its window");
         bool countPad = kind == PoolKind.Average && context.Flag("CountPad", true) && !context.Flag("Same");
-        return new(new PoolOp { Kind = kind, Window = window, CountPad = countPad }, new(channels, window.Select(axis => axis.Output).ToEquatableArray()));
+        return new(new PoolOp { Kind = kind, Window = window, CountPad = countPad }, shape);
     }
 }

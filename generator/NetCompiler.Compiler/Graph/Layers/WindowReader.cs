@@ -27,6 +27,7 @@ internal sealed class WindowReader(LayerContext context, WindowKind kind, PadMod
 
     public EquatableArray<WindowAxis> Read()
     {
+        int before = context.Diagnostics.Count;
         int axes = _input.Axes.Count;
         int[] ones = [.. Enumerable.Repeat(1, axes)];
         if (!context.IsGiven("Size") && !context.IsGiven("Sizes"))
@@ -44,7 +45,10 @@ internal sealed class WindowReader(LayerContext context, WindowKind kind, PadMod
         [
             .. Enumerable.Range(0, axes).Select(axis => new DfsCombination(_input.Axes[axis], sizes[axis], strides[axis], pads[axis], dilations[axis], same, rounding)),
         ];
-        for (int axis = 0; axis < axes; axis++)
+        bool isReadable = context.Diagnostics.Count == before;
+        if (!isReadable)
+            context.Doubt |= ShapeDoubt.Axes;
+        for (int axis = 0; axis < axes && isReadable; axis++)
         {
             // One square value is one mistake, however many axes it fails on.
             if (!Judge(combinations, axis) && !context.IsGiven("Sizes") && !context.IsGiven("Strides") && !context.IsGiven("Pads") && !context.IsGiven("Dilations"))
@@ -66,7 +70,21 @@ internal sealed class WindowReader(LayerContext context, WindowKind kind, PadMod
                 context.AxisKey("Size", "Sizes", axis) ?? context.Key(),
                 $"the window of {Effective(dfs)} is larger than the padded {axisName} of {dfs.PaddedText} = {dfs.Padded}" + advisor.Text,
                 advisor.Fixes);
+
+            // Any smaller window would do, and the smallest makes the largest map.
+            bool isStrideGiven = context.IsGiven("Stride") || context.IsGiven("Strides");
+            context.Alternatives.Add(shapeOf(combinations.Select(other => (other with { Size = 1, Stride = isStrideGiven ? other.Stride : 1 }).Output).ToEquatableArray()));
             context.Alternatives.AddRange(advisor.Shapes);
+            return false;
+        }
+
+        // Same pads for any window, however far it reaches.
+        if (dfs.Same && dfs.Reach > SizeLimit.Size)
+        {
+            context.Report(
+                DiagnosticRules.SizeNotPositive,
+                context.AxisKey("Dilation", "Dilations", axis) ?? context.AxisKey("Size", "Sizes", axis) ?? context.Key(),
+                $"the window of {Effective(dfs)} on the {axisName} must reach over at most {SizeLimit.Size} pixels");
             return false;
         }
 
@@ -125,7 +143,7 @@ internal sealed class WindowReader(LayerContext context, WindowKind kind, PadMod
         return true;
     }
 
-    private static string Effective(DfsCombination dfs) => dfs.Dilation > 1 ? $"{dfs.Effective} (= ({dfs.Size} − 1)·{dfs.Dilation} + 1)" : $"{dfs.Size}";
+    private static string Effective(DfsCombination dfs) => dfs.Dilation > 1 ? $"{dfs.Reach} (= ({dfs.Size} − 1)·{dfs.Dilation} + 1)" : $"{dfs.Size}";
 
     private static string Quotient(int dividend, int divisor) => ((double)dividend / divisor).ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,61 @@
+using NetCompiler.Compiler.Schedule;
+using NetCompiler.Compiler.Schedule.Steps;
+
+namespace NetCompiler.Compiler.Tests.Schedule;
+
+/// <summary>How steps are cut for threads.</summary>
+public class ChunkTests
+{
+    public static TheoryData<string> Networks =>
+    [
+        "Input(3, 224, 224), Conv(64, 7, Stride = 2, Pad = 3, Rounding = Rounding.Floor), MaxPool(3, Stride = 2, Rounding = Rounding.Ceil), Conv(64, 3, Same = true), Conv(64, 3, Groups = 64, Same = true)",
+        "Input(2, 17, 33, 33), Conv(16, 3), AvgPool(2, Rounding = Rounding.Floor)",
+        "Input(4, 100000), Conv(8, 9)",
+        "Input(4096), Dense(4096), Dense(4095), Dense(1), Dense(129)",
+        "Input(1, 28, 28), Conv(6, 5), Tanh, AvgPool(2), Conv(16, 5), Dense(10)",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Chunks_take_every_row_once(string layers) => AssertCovered(Plans.Of(layers));
+
+    [Fact]
+    public void Chunks_of_random_networks_take_every_row_once() => Assert.All(Plans.OfRandomNetworks, AssertCovered);
+
+    [Fact]
+    public void Steps_with_much_work_are_cut_and_others_are_not()
+    {
+        Assert.Equal(28, Plans.Of("Input(64, 56, 56), Conv(64, 3, Same = true)").Single<ConvStep>().Chunks);
+        Assert.Equal(32, Plans.Of("Input(4096), Dense(4096)").Single<DenseStep>().Chunks);
+        Assert.Equal(1, Plans.Of("Input(1, 28, 28), Conv(6, 5)").Single<ConvStep>().Chunks);
+        Assert.Equal(1, Plans.Of("Input(100), Dense(10)").Single<DenseStep>().Chunks);
+    }
+
+    [Fact]
+    public void Rows_are_those_of_the_output_and_groups_of_outputs()
+    {
+        Assert.Equal(13, Plans.Of("Input(1, 15, 20), Conv(2, 3)").Single<ConvStep>().Rows);
+        Assert.Equal(3 * 13, Plans.Of("Input(1, 5, 15, 20), Conv(2, 3)").Single<ConvStep>().Rows);
+        Assert.Equal(1, Plans.Of("Input(1, 20), Conv(2, 3)").Single<ConvStep>().Rows);
+        Assert.Equal(2, Plans.Of("Input(9), Dense(129)").Single<DenseStep>().Rows);
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Two_plans_of_one_network_are_equal(string layers) => Assert.Equal(PlanPrinter.Print(Plans.Of(layers)), PlanPrinter.Print(Plans.Of(layers)));
+
+    private static void AssertCovered(KernelPlan plan) => Assert.All(plan.Steps, step =>
+    {
+        int[] turns = new int[step.Rows];
+        for (int chunk = 0; chunk < step.Chunks; chunk++)
+        {
+            int begin = chunk * step.RowsPerChunk;
+            int end = Math.Min(begin + step.RowsPerChunk, step.Rows);
+            Assert.True(begin < end, $"{step.Name}: chunk {chunk} is empty");
+            for (int row = begin; row < end; row++)
+                turns[row]++;
+        }
+
+        Assert.All(turns, count => Assert.Equal(1, count));
+    });
+}

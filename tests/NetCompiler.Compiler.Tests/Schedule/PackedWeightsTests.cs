@@ -1,0 +1,102 @@
+using NetCompiler.Compiler.Schedule;
+using NetCompiler.Compiler.Schedule.Steps;
+
+namespace NetCompiler.Compiler.Tests.Schedule;
+
+/// <summary>Where packed weights lie, and which channels a block of filters reads.</summary>
+public class PackedWeightsTests
+{
+    private const int Block = 16;
+
+    [Fact]
+    public void Packed_tensors_are_aligned_and_never_overlap() => Assert.All(Plans.OfRandomNetworks, plan =>
+    {
+        long end = 0;
+        foreach ((string name, long offset, long length) in plan.Weights.SelectMany(Parts).OrderBy(part => part.Offset))
+        {
+            Assert.Equal(0, offset % BufferLayout.Alignment);
+            Assert.True(offset >= end, $"{name} at {offset} begins before {end}");
+            end = offset + length;
+        }
+
+        Assert.True(end <= plan.WeightsLength, $"{end} of {plan.WeightsLength}");
+    });
+
+    [Fact]
+    public void Steps_read_their_weights_where_they_are_packed() => Assert.All(Plans.OfRandomNetworks, plan =>
+    {
+        foreach (Step step in plan.Steps)
+        {
+            PackedWeights? packed = plan.Weights.SingleOrDefault(weights => weights.Name == step.Name);
+            switch (step)
+            {
+                case ConvStep conv:
+                    Assert.Equal((conv.WeightsOffset, conv.BiasOffset), (packed!.Offset, ((PackedConv)packed).BiasOffset));
+                    Assert.Equal(conv.FirstChannels, ((PackedConv)packed).FirstChannels);
+                    break;
+                case DepthwiseStep conv:
+                    Assert.Equal((conv.WeightsOffset, conv.BiasOffset), (packed!.Offset, ((PackedConv)packed).BiasOffset));
+                    break;
+                case DenseStep dense:
+                    Assert.Equal((dense.WeightsOffset, dense.BiasOffset), (packed!.Offset, ((PackedDense)packed).BiasOffset));
+                    Assert.Equal(dense.Inputs, ((PackedDense)packed).Channels * ((PackedDense)packed).Pixels);
+                    break;
+                case BatchNormStep norm:
+                    Assert.Equal((norm.ScaleOffset, norm.ShiftOffset), (packed!.Offset, ((PackedBatchNorm)packed).ShiftOffset));
+                    break;
+            }
+        }
+    });
+
+    [Fact]
+    public void A_block_of_filters_reads_the_channels_of_all_its_groups_and_no_more_than_the_widest_block()
+    {
+        for (int groups = 1; groups <= 20; groups++)
+        {
+            foreach ((int channelsPerGroup, int filtersPerGroup) in from c in Enumerable.Range(1, 5) from f in new[] { 1, 2, 3, 5, 7, 8, 15, 16, 17, 32, 33 } select (c, f))
+            {
+                // One filter for each channel is a kernel of its own.
+                if (groups > 1 && channelsPerGroup == 1 && filtersPerGroup == 1)
+                    continue;
+                int channels = groups * channelsPerGroup;
+                ConvStep step = Plans.Of($"Input({channels}, 4), Conv({groups * filtersPerGroup}, 3, Groups = {groups})").Single<ConvStep>();
+                Assert.Equal((step.Filters + Block - 1) / Block, step.FirstChannels.Count);
+                int widest = 0;
+                for (int block = 0; block < step.FirstChannels.Count; block++)
+                {
+                    int[] read = [.. Enumerable.Range(block * Block, Math.Min(Block, step.Filters - (block * Block))).SelectMany(filter => Enumerable.Range(filter / filtersPerGroup * channelsPerGroup, channelsPerGroup))];
+                    widest = Math.Max(widest, read.Max() + 1 - read.Min());
+                    int first = step.FirstChannels[block];
+                    Assert.True(
+                        first >= 0 && first <= read.Min() && read.Max() < first + step.ChannelsPerBlock && first + step.ChannelsPerBlock <= channels,
+                        $"{groups} groups of {channelsPerGroup} channels and {filtersPerGroup} filters: block {block} takes {step.ChannelsPerBlock} channels from {first}, and wants {read.Min()} to {read.Max()}");
+                }
+
+                Assert.Equal(widest, step.ChannelsPerBlock);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("Input(3, 4, 4), Dense(2)", 48, 1)]
+    [InlineData("Input(16, 4), Conv(16, 1), Dense(2)", 16, 4)]
+    [InlineData("Input(16, 4), Conv(5, 1), Dense(2)", 5, 4)]
+    [InlineData("Input(16, 4), Conv(5, 1), Flatten, BatchNorm, Dense(2)", 20, 1)]
+    [InlineData("Input(7), Dense(2)", 7, 1)]
+    public void A_dense_layer_takes_its_inputs_in_the_order_in_which_they_lie(string layers, int channels, int pixels)
+    {
+        PackedDense packed = Plans.Of(layers).Weights.OfType<PackedDense>().Single();
+        Assert.Equal((channels, pixels), (packed.Channels, packed.Pixels));
+    }
+
+    private static IEnumerable<(string Name, long Offset, long Length)> Parts(PackedWeights weights) => weights switch
+    {
+        PackedConv conv => [(conv.Name, conv.Offset, Whole(conv.Filters) * conv.Taps * conv.ChannelsPerBlock), (conv.Name, conv.BiasOffset, Whole(conv.Filters))],
+        PackedDense dense => [(dense.Name, dense.Offset, Whole(dense.Units) * dense.Channels * dense.Pixels), (dense.Name, dense.BiasOffset, Whole(dense.Units))],
+        PackedBatchNorm norm => [(norm.Name, norm.Offset, Whole(norm.Channels)), (norm.Name, norm.ShiftOffset, Whole(norm.Channels))],
+        PackedMeanPicture picture => [(picture.Name, picture.Offset, picture.Shape.Aggregate(1L, (product, size) => product * size))],
+        _ => throw new ArgumentException($"{weights.GetType().Name} is new here", nameof(weights)),
+    };
+
+    private static long Whole(int values) => (values + Block - 1) / Block * Block;
+}

@@ -1,0 +1,94 @@
+using NetCompiler.Compiler.Schedule;
+using NetCompiler.Compiler.Schedule.Steps;
+
+namespace NetCompiler.Compiler.Tests.Schedule;
+
+/// <summary>Tiles fit the registers, address whole blocks of weights, and their loops come out even.</summary>
+public class TileTests
+{
+    private const int WidestRow = 64;
+    private const int MostFilters = 130;
+    private const int Block = 16;
+
+    public static TheoryData<string> Windows => ["3", "1", "3, Stride = 2", "5, Dilation = 2"];
+
+    [Theory]
+    [MemberData(nameof(Windows))]
+    public void Every_width_and_number_of_filters_has_a_tile_that_fits(string window)
+    {
+        for (int width = 1; width <= WidestRow; width++)
+        {
+            for (int filters = 1; filters <= MostFilters; filters++)
+                AssertFits(Plans.Of($"Input({1 + (filters % 5)}, {width}), Conv({filters}, {window}, Same = true, Rounding = Rounding.Ceil)"));
+        }
+    }
+
+    [Fact]
+    public void Depthwise_convolutions_of_every_width_have_a_tile_that_fits()
+    {
+        for (int width = 1; width <= WidestRow; width++)
+            AssertFits(Plans.Of($"Input(24, 2, {width}), Conv(24, 3, Groups = 24, Same = true)"));
+    }
+
+    [Fact]
+    public void Dense_layers_of_every_size_have_a_tile_that_fits()
+    {
+        for (int units = 1; units <= MostFilters; units++)
+        {
+            for (int inputs = 1; inputs <= 40; inputs++)
+                AssertFits(Plans.Of($"Input({inputs}), Dense({units})"));
+        }
+    }
+
+    [Fact]
+    public void Random_networks_have_tiles_that_fit() => Assert.All(Plans.OfRandomNetworks, AssertFits);
+
+    private static void AssertFits(KernelPlan plan)
+    {
+        foreach (TargetPlan target in plan.Targets)
+        {
+            foreach ((Step step, KernelTile tile) in plan.Steps.Zip(target.Tiles))
+            {
+                string what = $"{step.Description} on {target.Target.Name}: {tile}";
+                switch (step)
+                {
+                    case ConvStep conv:
+                        AssertConv(conv, tile, target.Target, plan.Buffer(conv.Input).Layout, what);
+                        break;
+                    case DepthwiseStep conv:
+                        // Sums, the weights of one tap, and a register to load into.
+                        Assert.True(tile.Pixels + 2 <= target.Target.Registers && tile.Pixels <= conv.Window[^1].Output, what);
+                        break;
+                    case DenseStep dense:
+                        Assert.True((tile.Vectors * dense.Chains) + 2 <= target.Target.Registers, what);
+                        Assert.True(IsWhole(tile.Vectors * target.Target.Lanes), what);
+                        Assert.True(tile.Unroll * dense.Chains <= Math.Max(dense.Inputs, dense.Chains), what);
+                        break;
+                    default:
+                        Assert.Equal(new(), tile);
+                        break;
+                }
+            }
+        }
+    }
+
+    private static void AssertConv(ConvStep conv, KernelTile tile, Target target, BufferLayout input, string what)
+    {
+        // Sums, one vector of weights for each vector of filters, and one value of the input.
+        Assert.True((tile.Pixels * tile.Vectors) + tile.Vectors + 1 <= target.Registers, what);
+        Assert.True(tile.Pixels <= conv.Window[^1].Output && tile.Vectors <= target.VectorsFor(conv.Filters), what);
+        Assert.True(IsWhole(tile.Vectors * target.Lanes), what);
+        if (conv.FirstChannels.Distinct().Count() > 1)
+            Assert.True(tile.Vectors * target.Lanes <= Block, what);
+        int lastAxis = conv.Window[^1].Size;
+        int written = tile.IsWindowUnrolled ? lastAxis * conv.ChannelsPerBlock : tile.Unroll;
+        Assert.True(written * tile.Pixels * tile.Vectors <= 128, what);
+        int run = input.IsChannelsLast && input.PixelPitch == conv.ChannelsPerBlock && conv.Window[^1].Dilation == 1 ? lastAxis * conv.ChannelsPerBlock
+            : conv.ChannelsPerBlock == 1 ? lastAxis
+            : conv.ChannelsPerBlock;
+        Assert.True(tile.IsWindowUnrolled || run % tile.Unroll == 0, what);
+    }
+
+    // A tile's filters are whole blocks of packed weights, or several tiles fill one.
+    private static bool IsWhole(int filters) => filters % Block == 0 || Block % filters == 0;
+}
