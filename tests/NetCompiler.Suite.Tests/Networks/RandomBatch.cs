@@ -11,17 +11,26 @@ internal static class RandomBatch
 
     private const int CountInCi = 300;
 
-    private static readonly ConcurrentDictionary<int, Lazy<CompiledNetworks>> Batches = [];
+    private static readonly ConcurrentDictionary<(int First, int Count), Lazy<CompiledNetworks>> Batches = [];
 
     /// <summary>How many seeds are tried: 300, or what the environment's NETCOMPILER_RANDOM says.</summary>
     public static int Count { get; } = int.TryParse(Environment.GetEnvironmentVariable("NETCOMPILER_RANDOM"), out int count) && count > 0 ? count : CountInCi;
 
-    /// <summary>The compilation that holds a seed's network.</summary>
+    /// <summary>The compilation that holds a seed's network: its batch, or one of its own where another network of the batch does not compile.</summary>
     public static CompiledNetworks Of(int seed)
     {
-        int first = seed / Size * Size;
-        return Batches.GetOrAdd(first, _ => new(() => NetworkCompiler.Compile(RandomNetworks.Source(first, Size)))).Value;
+        try
+        {
+            return Compile(seed / Size * Size, Size);
+        }
+        catch (CompilationFailedException)
+        {
+            return Compile(seed, 1);
+        }
     }
 
     public static NetworkClass ClassOf(RandomNetwork network) => Of(network.Seed)[network.Name];
+
+    private static CompiledNetworks Compile(int first, int count) =>
+        Batches.GetOrAdd((first, count), _ => new(() => NetworkCompiler.Compile(RandomNetworks.Source(first, count)))).Value;
 }
