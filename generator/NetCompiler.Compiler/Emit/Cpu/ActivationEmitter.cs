@@ -69,12 +69,8 @@ internal static class ActivationEmitter
             SimdOps.Divide(SimdOps.Create(1f), SimdOps.Add(SimdOps.Create(1f), Exp(SimdOps.Negate(x))));
         """;
 
-    private const string ExpMinusOne = """
-        /// <summary>exp(x) − 1 for x ≤ 0, at most 1 ULP off: x = n·ln 2 + r, exp(r) − 1 by a polynomial, then (exp(r) − 1)·2ⁿ + (2ⁿ − 1).</summary>
-        [KernelMethod(KernelOptions.AggressiveInlining)]
-        private static SimdFloats ExpMinusOne(SimdFloats x)
-        {
-            x = SimdOps.MaxNative(SimdOps.Create(-87f), x);
+    /// <summary>x = n·ln 2 + r with ln 2 in two parts, and p with exp(r) = 1 + r + p·r² (the coefficients of Cephes' expf).</summary>
+    private const string Reduction = """
             SimdFloats shifted = SimdOps.MultiplyAddEstimate(x, SimdOps.Create(1.44269504f), SimdOps.Create(12582912f));
             SimdFloats n = SimdOps.Subtract(shifted, SimdOps.Create(12582912f));
             SimdFloats r = SimdOps.MultiplyAddEstimate(n, SimdOps.Create(-0.693359375f), x);
@@ -84,27 +80,28 @@ internal static class ActivationEmitter
             p = SimdOps.MultiplyAddEstimate(p, r, SimdOps.Create(4.1665795894e-2f));
             p = SimdOps.MultiplyAddEstimate(p, r, SimdOps.Create(1.6666665459e-1f));
             p = SimdOps.MultiplyAddEstimate(p, r, SimdOps.Create(5.0000001201e-1f));
+        """;
+
+    private const string ExpMinusOne = $$"""
+        /// <summary>exp(x) − 1 for x ≤ 0, at most 1 ULP off: x = n·ln 2 + r, exp(r) − 1 by a polynomial, then (exp(r) − 1)·2ⁿ + (2ⁿ − 1).</summary>
+        [KernelMethod(KernelOptions.AggressiveInlining)]
+        private static SimdFloats ExpMinusOne(SimdFloats x)
+        {
+            x = SimdOps.MaxNative(SimdOps.Create(-87f), x);
+        {{Reduction}}
             p = SimdOps.MultiplyAddEstimate(p, SimdOps.Multiply(r, r), r);
             SimdFloats power = SimdOps.AsSingle(SimdOps.ShiftLeft(SimdOps.Add(SimdOps.AsInt32(shifted), SimdOps.Create(127)), 23));
             return SimdOps.MultiplyAddEstimate(p, power, SimdOps.Subtract(power, SimdOps.Create(1f)));
         }
         """;
 
-    private const string Exp = """
+    private const string Exp = $$"""
         /// <summary>exp(x), at most 2 ULP off: x = n·ln 2 + r, exp(r) by a polynomial, times 2ⁿ in two halves so that no half overflows.</summary>
         [KernelMethod(KernelOptions.AggressiveInlining)]
         private static SimdFloats Exp(SimdFloats x)
         {
             x = SimdOps.MinNative(SimdOps.Create(90f), SimdOps.MaxNative(SimdOps.Create(-104f), x));
-            SimdFloats shifted = SimdOps.MultiplyAddEstimate(x, SimdOps.Create(1.44269504f), SimdOps.Create(12582912f));
-            SimdFloats n = SimdOps.Subtract(shifted, SimdOps.Create(12582912f));
-            SimdFloats r = SimdOps.MultiplyAddEstimate(n, SimdOps.Create(-0.693359375f), x);
-            r = SimdOps.MultiplyAddEstimate(n, SimdOps.Create(2.12194440e-4f), r);
-            SimdFloats p = SimdOps.MultiplyAddEstimate(SimdOps.Create(1.9875691500e-4f), r, SimdOps.Create(1.3981999507e-3f));
-            p = SimdOps.MultiplyAddEstimate(p, r, SimdOps.Create(8.3334519073e-3f));
-            p = SimdOps.MultiplyAddEstimate(p, r, SimdOps.Create(4.1665795894e-2f));
-            p = SimdOps.MultiplyAddEstimate(p, r, SimdOps.Create(1.6666665459e-1f));
-            p = SimdOps.MultiplyAddEstimate(p, r, SimdOps.Create(5.0000001201e-1f));
+        {{Reduction}}
             p = SimdOps.Add(SimdOps.MultiplyAddEstimate(p, SimdOps.Multiply(r, r), r), SimdOps.Create(1f));
             var exponent = SimdOps.Subtract(SimdOps.AsInt32(shifted), SimdOps.Create(0x4B400000));
             var half = SimdOps.ShiftRightArithmetic(exponent, 1);
