@@ -40,7 +40,7 @@ internal static class BudgetChecker
         if (expect.Find("ReceptiveField") is ArgumentValue.Integer { Value: var expectedField } && expectedField != field)
         {
             string byLayer = string.Join(", ", cost.Layers.Where(layer => !layer.ReceptiveField.IsEmpty).Select(layer => $"{layer.Node.Name} {string.Join("×", layer.ReceptiveField)}"));
-            diagnostics.Add(DiagnosticRules.ReceptiveFieldBudget, new(index, "ReceptiveField"), $"expected a receptive field of {expectedField}, and it is {field}: {byLayer}");
+            diagnostics.Add(DiagnosticRules.ReceptiveFieldBudget, new(index, "ReceptiveField"), $"expected a receptive field of {expectedField}, and it is {field}: {byLayer}", Fix("ReceptiveField", field));
         }
 
         if (expect.Find("Output") is ArgumentValue.List { Items: var items })
@@ -50,7 +50,7 @@ internal static class BudgetChecker
             if (expected != actual)
             {
                 string byLayer = string.Join(", ", graph.Nodes.Select(node => $"{node.Name} {node.Shape}"));
-                diagnostics.Add(DiagnosticRules.OutputBudget, new(index, "Output"), $"expected an output of {expected}, and it is {actual}: {byLayer}");
+                diagnostics.Add(DiagnosticRules.OutputBudget, new(index, "Output"), $"expected an output of {expected}, and it is {actual}: {byLayer}", new SuggestedFix($"Expect {actual}", "Output", $"[{string.Join(", ", graph.Result.Shape.Sizes)}]"));
             }
         }
 
@@ -60,7 +60,7 @@ internal static class BudgetChecker
                 return;
             IEnumerable<(string Name, long Value)> parts = more.Concat(cost.Layers.Select(layer => (layer.Node.Name, part(layer)))).Where(item => item.Item2 != 0);
             string sum = string.Join(" + ", parts.Select(item => $"{item.Name} {Number(item.Value)}"));
-            diagnostics.Add(rule, new(index, argument), $"expected {argument} = {Number(expected)}, and they are {Number(actual)}: {(sum.Length == 0 ? "no layer has any" : sum)}");
+            diagnostics.Add(rule, new(index, argument), $"expected {argument} = {Number(expected)}, and they are {Number(actual)}: {(sum.Length == 0 ? "no layer has any" : sum)}", Fix(argument, actual));
         }
     }
 
@@ -70,6 +70,8 @@ internal static class BudgetChecker
         if (count != graph.Result.Shape.Length)
             diagnostics.Add(DiagnosticRules.WrongClassCount, new(index), $"Classes has {count} names, and the network has {graph.Result.Shape.Length} outputs ({graph.Result.Shape})");
     }
+
+    private static SuggestedFix Fix(string argument, long actual) => new($"Expect {argument} = {Number(actual)}", argument, actual.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_'));
 
     private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -33,9 +33,7 @@ public sealed class GraphBuilder
     public static NetworkGraph? Build(ArchitectureModel model, DiagnosticBag diagnostics)
     {
         GraphBuilder builder = new(model, diagnostics);
-        if (InputReader.Read(model, diagnostics) is not { } input)
-            return null;
-        builder.AddInput(input);
+        builder.AddInput(InputReader.Read(model, diagnostics));
         for (int i = 0; i < model.Layers.Count; i++)
             builder.AddLayer(i);
         builder.CheckEnd();
@@ -47,10 +45,18 @@ public sealed class GraphBuilder
         return graph;
     }
 
-    private void AddInput(Shape shape)
+    private void AddInput(Shape? shape)
     {
-        _nodes.Add(new() { Id = 0, Name = "input", Op = new InputOp(), Shape = shape });
-        _candidates = [shape];
+        _doubt = shape is not null ? ShapeDoubt.None : ShapeDoubt.All;
+        _candidates = shape is not null ? [shape] : AnyShape();
+        _nodes.Add(new() { Id = 0, Name = "input", Op = new InputOp(), Shape = _candidates[0] });
+    }
+
+    /// <summary>Without a shape the layers are judged against one of each kind, for the mistakes that do not depend on it.</summary>
+    private static List<Shape> AnyShape()
+    {
+        const int Size = 60;
+        return [new(Size, [Size, Size]), new(Size, [Size]), new(Size, [Size, Size, Size])];
     }
 
     private void AddLayer(int index)
@@ -84,6 +90,10 @@ public sealed class GraphBuilder
         List<(Shape, Op)> clean = [.. results.Where((_, i) => !contexts[i].Diagnostics.HasErrors)];
         IEnumerable<(Shape, Op)> next = clean.Count > 0 ? clean : results.Concat(contexts.SelectMany(context => context.Alternatives.Select(shape => (shape, results[0].Op))));
         Append(index, _names[index], [.. next]);
+
+        // A layer that is too large is the user's to make smaller; what comes of its size would only repeat that.
+        if (contexts.Any(context => context.Diagnostics.Contains(DiagnosticRules.TooLarge)))
+            _doubt |= ShapeDoubt.Channels | ShapeDoubt.Axes;
     }
 
     /// <summary>Reports what every candidate shape agrees on; where each has errors of its own, those of the first.</summary>
@@ -116,7 +126,7 @@ public sealed class GraphBuilder
 
     private void CheckEnd()
     {
-        if (!_nodes.Any(node => node.Layer >= 0))
+        if (_doubt == ShapeDoubt.None && !_nodes.Any(node => node.Layer >= 0))
             _diagnostics.Add(DiagnosticRules.NoLayers, SourceKey.Class, $"{_model.Name}: a network needs at least one layer after Input");
     }
 

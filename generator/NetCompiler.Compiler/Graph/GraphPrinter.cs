@@ -32,7 +32,7 @@ public static class GraphPrinter
             NormalizeOp normalize => [normalize.MeanPicture ? "mean picture" : "mean " + Numbers(normalize.Means), "std " + Numbers(normalize.Stds)],
             ConvOp conv => Conv(conv),
             PoolOp pool => [pool.Kind.ToString(), Windows(pool.Window), .. Optional(pool.CountPad, "counting padding")],
-            GlobalPoolOp pool => [pool.Kind.ToString()],
+            GlobalPoolOp pool => [pool.Kind.ToString(), .. Optional(pool.Chains > 0, $"{pool.Chains} chains")],
             DenseOp dense =>
             [
                 $"{dense.Units} units", .. Optional(!dense.Bias, "no bias"), .. Optional(dense.Norm is not null, "norm " + dense.Norm?.Name),

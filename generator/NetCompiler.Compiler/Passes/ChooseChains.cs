@@ -4,7 +4,7 @@ using NetCompiler.Compiler.Graph.Ops;
 namespace NetCompiler.Compiler.Passes;
 
 /// <summary>
-/// Chooses how many partial sums an output of a dense layer is made of. A fused multiply-add takes four cycles and two start in
+/// Chooses how many partial sums an output of a dense layer or a global pool is made of. A fused multiply-add takes four cycles and two start in
 /// each, so eight must be under way: with few outputs they come from splitting the sum. The choice depends on the layer alone,
 /// never on the instruction set, so that every instruction set adds in the same order.
 /// <code>
@@ -17,6 +17,9 @@ internal static class ChooseChains
     /// <summary>Multiply-adds under way that keep two units of four cycles busy.</summary>
     private const int UnderWay = 8;
 
+    /// <summary>An addition takes four cycles too, and a pool's loads leave room for one in each.</summary>
+    private const int PoolChains = 4;
+
     /// <summary>The outputs of one vector on the widest instruction set.</summary>
     private const int WidestVector = 16;
 
@@ -25,6 +28,8 @@ internal static class ChooseChains
         GraphEditor editor = new(graph);
         foreach (Node node in graph.Nodes)
         {
+            if (node.Op is GlobalPoolOp pool)
+                editor.Replace(node.Id, pool with { Chains = graph.Find(node.Inputs[0]).Shape.Pixels >= PoolChains ? PoolChains : 1 });
             if (node.Op is not DenseOp dense)
                 continue;
             int vectors = (dense.Units + WidestVector - 1) / WidestVector;

@@ -59,7 +59,9 @@ internal static class ArenaPlanner
     {
         HashSet<int> exclusive = [];
         long floats = 0;
-        foreach (int buffer in steps.OfType<BorderStep>().Where(step => step.Mode == PadMode.Zero).Select(step => step.Output).OrderBy(id => buffers[id].Length))
+        // Vectors stored into planar rows, and functions of the input, spill into the border, which must be filled again each time.
+        HashSet<int> spilled = [.. steps.Where(step => step is PixelConvStep or InputStep { Epilogue.IsEmpty: false }).Select(step => step.Output)];
+        foreach (int buffer in steps.OfType<BorderStep>().Where(step => step.Mode == PadMode.Zero && !spilled.Contains(step.Output)).Select(step => step.Output).OrderBy(id => buffers[id].Length))
         {
             floats += buffers[buffer].Length;
             if (floats > ExclusiveFloats)

@@ -9,7 +9,7 @@ namespace NetCompiler.Compiler.Schedule;
 /// </summary>
 public sealed record BufferLayout
 {
-    /// <summary>Every buffer and every pixel starts on a multiple of this many floats (64 bytes), on every instruction set.</summary>
+    /// <summary>Every buffer, and every pixel of a channels-last map, starts on a multiple of this many floats (64 bytes), on every instruction set.</summary>
     public const int Alignment = 16;
 
     public required Shape Shape { get; init; }
@@ -43,11 +43,18 @@ public sealed record BufferLayout
 
     public static BufferLayout Planar(Shape shape, EquatableArray<int> begin, EquatableArray<int> end) => Create(shape, begin, end, isChannelsLast: false);
 
-    public static BufferLayout Borderless(Shape shape, bool isChannelsLast = true)
+    /// <summary>
+    /// Planar with rows of whole vectors, for kernels that store nothing smaller: what a row's last vector holds beyond the map counts as border.
+    /// </summary>
+    public static BufferLayout PlanarVectors(Shape shape, EquatableArray<int> begin, EquatableArray<int> end)
     {
-        EquatableArray<int> none = shape.Axes.Select(_ => 0).ToEquatableArray();
-        return Create(shape, none, none, isChannelsLast);
+        int last = shape.Axes.Count - 1;
+        int row = RoundUp(begin[last] + Math.Max(RoundUp(shape.Axes[last]), shape.Axes[last] + end[last]));
+        return Create(shape, begin, end.Select((size, axis) => axis == last ? row - begin[last] - shape.Axes[last] : size).ToEquatableArray(), isChannelsLast: false);
     }
+
+    /// <summary>A vector: a run of values.</summary>
+    public static BufferLayout Run(int length) => Create(Shape.Vector(length), [], [], isChannelsLast: true);
 
     public static int RoundUp(long floats) => checked((int)((floats + Alignment - 1) / Alignment * Alignment));
 

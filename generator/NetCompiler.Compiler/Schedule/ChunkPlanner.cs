@@ -27,8 +27,10 @@ internal static class ChunkPlanner
     private static long WorkPerRow(Step step) => step switch
     {
         ConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Depth,
+        PixelConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Depth,
         DepthwiseStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Channels * conv.Taps * 2,
         PoolStep pool => (long)pool.Window[pool.Window.Count - 1].Output * pool.Channels * pool.Window.Aggregate(1, (product, axis) => product * axis.Size),
+        PlanarPoolStep pool => (long)pool.Window[pool.Window.Count - 1].Output * pool.Channels * pool.Window.Aggregate(1, (product, axis) => product * axis.Size),
 
         // A dense layer at batch 1 waits for its weights: four bytes for each multiply-add.
         DenseStep dense => (long)dense.Inputs * Math.Min(dense.Units, DenseStep.UnitsPerRow) * 8,

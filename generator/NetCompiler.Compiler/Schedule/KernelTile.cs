@@ -6,8 +6,11 @@ public sealed record KernelTile
     /// <summary>Pixels of a row computed together.</summary>
     public int Pixels { get; init; } = 1;
 
-    /// <summary>Vectors of filters, channels or outputs computed together.</summary>
+    /// <summary>Vectors of filters, channels or outputs computed together; where lanes are pixels, of a row.</summary>
     public int Vectors { get; init; } = 1;
+
+    /// <summary>Filters computed together where lanes are pixels.</summary>
+    public int Filters { get; init; } = 1;
 
     /// <summary>Repetitions of the inner loop's body.</summary>
     public int Unroll { get; init; } = 1;
@@ -16,5 +19,5 @@ public sealed record KernelTile
     public bool IsWindowUnrolled { get; init; }
 
     public override string ToString() =>
-        $"{Pixels} pixels × {Vectors} vectors" + (IsWindowUnrolled ? ", window written out" : Unroll > 1 ? $", unrolled {Unroll}" : "");
+        (Filters > 1 ? $"{Filters} filters × " : "") + (Pixels > 1 ? $"{Pixels} pixels × " : "") + $"{Vectors} vector{(Vectors > 1 ? "s" : "")}" + (IsWindowUnrolled ? ", window written out" : Unroll > 1 ? $", unrolled {Unroll}" : "");
 }

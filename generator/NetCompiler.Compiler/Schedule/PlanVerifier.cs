@@ -39,7 +39,13 @@ public static class PlanVerifier
         Require(step.RowsPerChunk is > 0 && step.RowsPerChunk <= step.Rows, step.Name, $"it has chunks of {step.RowsPerChunk} rows, and {step.Rows} rows");
         if (step.Input >= 0)
             Require(plan.Buffer(step.Input).FirstStep <= index && index <= plan.Buffer(step.Input).LastStep, step.Name, "it reads a buffer that is not alive");
-        EquatableArray<WindowAxis> window = step is ConvStep conv ? conv.Window : step is DepthwiseStep depthwise ? depthwise.Window : [];
+        EquatableArray<WindowAxis> window = step switch
+        {
+            ConvStep conv => conv.Window,
+            PixelConvStep conv => conv.Window,
+            DepthwiseStep conv => conv.Window,
+            _ => [],
+        };
         for (int axis = 0; axis < window.Count; axis++)
         {
             BufferLayout layout = plan.Buffer(step.Input).Layout;
@@ -53,8 +59,8 @@ public static class PlanVerifier
 
     private static void Verify(Step step, KernelTile tile, Target target)
     {
-        int accumulators = tile.Pixels * tile.Vectors * (step is DenseStep dense ? dense.Chains : 1);
-        Require(tile is { Pixels: > 0, Vectors: > 0, Unroll: > 0 }, step.Name, $"its tile on {target.Name} is empty");
+        int accumulators = tile.Pixels * tile.Vectors * tile.Filters * (step is DenseStep dense ? dense.Chains : 1);
+        Require(tile is { Pixels: > 0, Vectors: > 0, Filters: > 0, Unroll: > 0 }, step.Name, $"its tile on {target.Name} is empty");
         Require(accumulators < target.Registers, step.Name, $"its {accumulators} accumulators exceed the {target.Registers} registers of {target.Name}");
     }
 

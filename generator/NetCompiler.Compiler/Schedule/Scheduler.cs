@@ -39,7 +39,7 @@ public static class Scheduler
             Weights = builder.Weights.ToEquatableArray(),
             ArenaLength = arena.Length,
             WeightsLength = builder.WeightsLength,
-            Targets = Target.All.Select(target => new TargetPlan(target, steps.Select(step => TilePlanner.Tile(step, target, arena.Buffers)).ToEquatableArray())).ToEquatableArray(),
+            Targets = Target.All.Select(target => new TargetPlan(target, steps.Select(step => TilePlanner.Tile(step, target)).ToEquatableArray())).ToEquatableArray(),
         };
         PlanVerifier.Verify(plan);
         return plan;

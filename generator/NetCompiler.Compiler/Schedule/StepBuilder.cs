@@ -11,6 +11,7 @@ internal sealed class StepBuilder(NetworkGraph graph)
     /// <summary>Filters of a block of packed weights: one vector of the widest instruction set.</summary>
     public const int Block = 16;
 
+    private readonly LayoutPlanner _layouts = new(graph);
     private readonly Dictionary<int, int> _bufferOf = [];
 
     public List<Step> Steps { get; } = [];
@@ -27,14 +28,16 @@ internal sealed class StepBuilder(NetworkGraph graph)
         Shape from = node.Inputs.IsEmpty ? node.Shape : graph.Find(node.Inputs[0]).Shape;
         if (node.Op is DenseOp && !Buffers[input].Layout.IsCompact)
             input = AddCompaction(node, input, from);
-        int output = AddBuffer(node.Name, LayoutPlanner.Layout(graph, node));
+        int output = AddBuffer(node.Name, _layouts.Layout(node));
         _bufferOf.Add(node.Id, output);
 
         Step step = node.Op switch
         {
             InputOp op => Input(node, op, output),
             ConvOp op when LayoutPlanner.IsDepthwise(op, from) => Depthwise(node, op, from, input, output),
+            ConvOp op when _layouts.HasPixelLanes(node) => PixelConv(node, op, from, input, output),
             ConvOp op => Conv(node, op, from, input, output),
+            PoolOp op when !Buffers[input].Layout.IsChannelsLast => PlanarPool(node, op, from, input, output),
             PoolOp op => new PoolStep
             {
                 Name = node.Name,
@@ -57,7 +60,7 @@ internal sealed class StepBuilder(NetworkGraph graph)
                 Kind = op.Kind,
                 Channels = from.Channels,
                 Pixels = (int)from.Pixels,
-                Chains = from.Pixels >= 4 ? 4 : 1,
+                Chains = op.Chains,
             },
             DenseOp op => Dense(node, op, from, input, output),
             BatchNormOp op => BatchNorm(node, op, from, input, output),
@@ -65,7 +68,8 @@ internal sealed class StepBuilder(NetworkGraph graph)
             SoftmaxOp => new SoftmaxStep { Name = node.Name, Description = Describe(node, from), Input = input, Output = output, Channels = from.Channels, Pixels = (int)from.Pixels },
             _ => throw new InvariantException($"%{node.Id} {node.Name}: no step computes {node.Op.Mnemonic}"),
         };
-        Steps.Add(step with { Epilogue = ((ProducerOp)node.Op).Epilogue });
+        EquatableArray<Activation> epilogue = ((ProducerOp)node.Op).Epilogue;
+        Steps.Add(step with { Epilogue = epilogue, IsEpilogueSwept = epilogue.Any(activation => activation.Kind is ActivationKind.Elu or ActivationKind.Tanh or ActivationKind.Sigmoid) });
         AddBorder(node, output);
     }
 
@@ -111,23 +115,7 @@ internal sealed class StepBuilder(NetworkGraph graph)
     private ConvStep Conv(Node node, ConvOp op, Shape from, int input, int output)
     {
         (int perBlock, EquatableArray<int> first) = ChannelsOfBlocks(op, from);
-        int blocks = Blocks(op.Filters);
-        int weights = Reserve((long)blocks * Block * op.Taps * perBlock);
-        int bias = Reserve(blocks * Block);
-        Weights.Add(new PackedConv
-        {
-            Name = node.Name,
-            Offset = weights,
-            BiasOffset = bias,
-            Filters = op.Filters,
-            Groups = op.Groups,
-            ChannelsPerGroup = from.Channels / op.Groups,
-            Window = op.Window.Select(axis => axis.Size).ToEquatableArray(),
-            ChannelsPerBlock = perBlock,
-            FirstChannels = first,
-            Bias = op.Bias,
-            Norm = op.Norm,
-        });
+        (int weights, int bias) = Pack(node, op, from.Channels / op.Groups, perBlock, first);
         return new()
         {
             Name = node.Name,
@@ -138,15 +126,79 @@ internal sealed class StepBuilder(NetworkGraph graph)
             Filters = op.Filters,
             ChannelsPerBlock = perBlock,
             FirstChannels = first,
+            ReadsRuns = Buffers[input].Layout is { IsChannelsLast: true } layout && layout.PixelPitch == perBlock && op.Window[op.Window.Count - 1].Dilation == 1,
+            SharesBlocks = SharesBlocks(op),
             WeightsOffset = weights,
             BiasOffset = bias,
             Rows = OuterRows(node.Shape),
         };
     }
 
+    private PixelConvStep PixelConv(Node node, ConvOp op, Shape from, int input, int output)
+    {
+        (int weights, int bias) = Pack(node, op, from.Channels, from.Channels, [.. Enumerable.Repeat(0, Blocks(op.Filters))]);
+
+        ReadBeyond(input, op.Window[op.Window.Count - 1].Effective + Block);
+        return new()
+        {
+            Name = node.Name,
+            Description = Describe(node, from),
+            Input = input,
+            Output = output,
+            Window = op.Window,
+            Filters = op.Filters,
+            Channels = from.Channels,
+            WeightsOffset = weights,
+            BiasOffset = bias,
+            Rows = OuterRows(node.Shape),
+        };
+    }
+
+    private PlanarPoolStep PlanarPool(Node node, PoolOp op, Shape from, int input, int output)
+    {
+        ReadBeyond(input, Block);
+        return new()
+        {
+            Name = node.Name,
+            Description = Describe(node, from),
+            Input = input,
+            Output = output,
+            Kind = op.Kind,
+            Window = op.Window,
+            Channels = from.Channels,
+            Rows = OuterRows(node.Shape),
+        };
+    }
+
+    /// <summary>The last vector of a row reads beyond it; behind the last row there must be something to read.</summary>
+    private void ReadBeyond(int buffer, int floats) => Buffers[buffer] = Buffers[buffer] with { Length = checked(Buffers[buffer].Length + BufferLayout.RoundUp(floats)) };
+
+    private (int Weights, int Bias) Pack(Node node, ConvOp op, int channelsPerGroup, int channelsPerBlock, EquatableArray<int> firstChannels)
+    {
+        int blocks = Blocks(op.Filters);
+        int weights = Reserve((long)blocks * Block * op.Taps * channelsPerBlock);
+        int bias = Reserve(blocks * Block);
+        Weights.Add(new PackedConv
+        {
+            Name = node.Name,
+            Offset = weights,
+            BiasOffset = bias,
+            Filters = op.Filters,
+            Groups = op.Groups,
+            ChannelsPerGroup = channelsPerGroup,
+            Window = op.Window.Select(axis => axis.Size).ToEquatableArray(),
+            ChannelsPerBlock = channelsPerBlock,
+            FirstChannels = firstChannels,
+            SharesBlocks = channelsPerBlock != channelsPerGroup && SharesBlocks(op),
+            Bias = op.Bias,
+            Norm = op.Norm,
+        });
+        return (weights, bias);
+    }
+
     /// <summary>
     /// With groups a block of 16 filters reads the channels of its own groups only. Groups of fewer than 16 filters share a block: its weights
-    /// are zero where filter and channel belong to different groups.
+    /// are marked where filter and channel belong to different groups.
     /// </summary>
     private static (int PerBlock, EquatableArray<int> First) ChannelsOfBlocks(ConvOp op, Shape from)
     {
@@ -165,29 +217,14 @@ internal sealed class StepBuilder(NetworkGraph graph)
         return (perBlock, ranges.Select(range => Math.Min(range.First, from.Channels - perBlock)).ToEquatableArray());
     }
 
+    private static bool SharesBlocks(ConvOp op) => op.Groups > 1 && op.Filters / op.Groups % Block != 0;
+
     private static int Blocks(int values) => (values + Block - 1) / Block;
 
     private DepthwiseStep Depthwise(Node node, ConvOp op, Shape from, int input, int output)
     {
-        int blocks = Blocks(op.Filters);
-        int weights = Reserve((long)blocks * Block * op.Taps);
-        int bias = Reserve(blocks * Block);
-
         // One channel for each filter: the same arrangement as a convolution whose blocks read a single channel.
-        Weights.Add(new PackedConv
-        {
-            Name = node.Name,
-            Offset = weights,
-            BiasOffset = bias,
-            Filters = op.Filters,
-            Groups = op.Groups,
-            ChannelsPerGroup = 1,
-            Window = op.Window.Select(axis => axis.Size).ToEquatableArray(),
-            ChannelsPerBlock = 1,
-            FirstChannels = [],
-            Bias = op.Bias,
-            Norm = op.Norm,
-        });
+        (int weights, int bias) = Pack(node, op, channelsPerGroup: 1, channelsPerBlock: 1, firstChannels: []);
         return new()
         {
             Name = node.Name,
@@ -205,16 +242,17 @@ internal sealed class StepBuilder(NetworkGraph graph)
     private int AddCompaction(Node dense, int input, Shape from)
     {
         // Stored vectors overlap: each pixel's last one spills into the next pixel, which overwrites it, and the very last one behind the buffer.
-        BufferLayout layout = BufferLayout.Borderless(Shape.Vector(checked((int)from.Length)));
+        bool keepsPixelOrder = Buffers[input].Layout.IsChannelsLast;
+        BufferLayout layout = BufferLayout.Run(checked((int)from.Length));
         int compact = AddBuffer("flat_" + dense.Name, layout);
         Buffers[compact] = Buffers[compact] with { Length = layout.Length + Block };
         Steps.Add(new FlattenStep
         {
             Name = "flat_" + dense.Name,
-            Description = $"{from} → a run of {from.Length}, pixel by pixel",
+            Description = $"{from} → a run of {from.Length}, {(keepsPixelOrder ? "pixel by pixel" : "channel by channel")}",
             Input = input,
             Output = compact,
-            KeepsPixelOrder = true,
+            KeepsPixelOrder = keepsPixelOrder,
         });
         return compact;
     }
@@ -226,8 +264,8 @@ internal sealed class StepBuilder(NetworkGraph graph)
         int weights = Reserve((long)blocks * Block * inputs);
         int bias = Reserve(blocks * Block);
 
-        // A planar input lies in the order of the file: as one pixel with all values as its channels.
-        bool isFileOrder = from.IsVector || Buffers[input].Layout is { IsChannelsLast: false };
+        // A planar map lies in the order of the file: as one pixel with all values as its channels.
+        bool isFileOrder = from.IsVector || !Buffers[_bufferOf[node.Inputs[0]]].Layout.IsChannelsLast;
         Weights.Add(new PackedDense
         {
             Name = node.Name,
@@ -274,9 +312,8 @@ internal sealed class StepBuilder(NetworkGraph graph)
 
     private void AddBorder(Node node, int buffer)
     {
-        if (!Buffers[buffer].Layout.HasBorder)
+        if (graph.ConsumersOf(node.Id).FirstOrDefault()?.Op is not ConvOp conv || conv.Window.All(axis => axis.PadBegin == 0 && axis.PadEnd + axis.Overhang == 0))
             return;
-        ConvOp conv = (ConvOp)graph.ConsumersOf(node.Id).First().Op;
         Steps.Add(new BorderStep
         {
             Name = "border_" + node.Name,

@@ -1,4 +1,3 @@
-using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Schedule.Steps;
 
 namespace NetCompiler.Compiler.Schedule;
@@ -12,9 +11,10 @@ internal static class TilePlanner
     /// <summary>A loop body should have at least so many multiply-adds; below, its counter and jump show.</summary>
     private const int BodyWanted = 32;
 
-    public static KernelTile Tile(Step step, Target target, EquatableArray<BufferPlan> buffers) => step switch
+    public static KernelTile Tile(Step step, Target target) => step switch
     {
-        ConvStep conv => Conv(conv, target, buffers[conv.Input].Layout),
+        ConvStep conv => Conv(conv, target),
+        PixelConvStep conv => PixelConv(conv, target),
         DepthwiseStep conv => new() { Pixels = Balanced(conv.Window[conv.Window.Count - 1].Output, target.Registers / 2) },
         DenseStep dense => Dense(dense, target),
         _ => new(),
@@ -24,7 +24,7 @@ internal static class TilePlanner
     /// Tries every tile that fits the registers (accumulators, one vector of weights each, one broadcast) and takes the one whose row takes the
     /// fewest cycles, with two multiply-adds or two loads a cycle and a latency of four.
     /// </summary>
-    private static KernelTile Conv(ConvStep conv, Target target, BufferLayout input)
+    private static KernelTile Conv(ConvStep conv, Target target)
     {
         int width = conv.Window[conv.Window.Count - 1].Output;
         int vectors = target.VectorsFor(conv.Filters);
@@ -46,14 +46,22 @@ internal static class TilePlanner
         int lastAxis = conv.Window[conv.Window.Count - 1].Size;
         if (lastAxis * conv.ChannelsPerBlock * perStep <= BodyLimit)
             return best with { IsWindowUnrolled = true };
-        int run = IsOneRun(conv, input) ? lastAxis * conv.ChannelsPerBlock : conv.ChannelsPerBlock == 1 ? lastAxis : conv.ChannelsPerBlock;
+        int run = conv.ReadsRuns ? lastAxis * conv.ChannelsPerBlock : conv.ChannelsPerBlock == 1 ? lastAxis : conv.ChannelsPerBlock;
         int unroll = Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Where(u => run % u == 0).FirstOrDefault(u => u * perStep >= BodyWanted);
         return best with { Unroll = unroll > 0 ? unroll : Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Last(u => run % u == 0) };
     }
 
-    /// <summary>Whether the last axis of the window and its channels are one run of memory.</summary>
-    public static bool IsOneRun(ConvStep conv, BufferLayout input) =>
-        input.IsChannelsLast && input.PixelPitch == conv.ChannelsPerBlock && conv.Window[conv.Window.Count - 1].Dilation == 1;
+    /// <summary>
+    /// Filters × vectors of pixels: as many vectors of a row as there are up to four, then as many filters as the registers hold.
+    /// </summary>
+    private static KernelTile PixelConv(PixelConvStep conv, Target target)
+    {
+        int rowVectors = target.VectorsFor(BufferLayout.RoundUp(conv.Window[conv.Window.Count - 1].Output));
+        int tileVectors = Balanced(rowVectors, 4);
+        int filters = Balanced(conv.Filters, Math.Max(1, (target.Registers - 1 - tileVectors) / tileVectors));
+        bool isUnrolled = conv.Window[conv.Window.Count - 1].Size * conv.Channels * filters * tileVectors <= BodyLimit;
+        return new() { Vectors = tileVectors, Filters = filters, IsWindowUnrolled = isUnrolled };
+    }
 
     /// <summary>Cycles of one step of the sum for a tile: the slowest of multiply-adds, loads and latency.</summary>
     private static double Cycles(int pixels, int vectors)
@@ -81,7 +89,7 @@ internal static class TilePlanner
     {
         int accumulators = target.Registers - 4;
         int vectors = Enumerable.Range(1, Math.Min(8, target.VectorsFor(dense.Units)))
-            .Where(count => count * dense.Chains <= Math.Max(accumulators, dense.Chains) && StepBuilder.Block % (count * target.Lanes) == 0 | (count * target.Lanes) % StepBuilder.Block == 0)
+            .Where(count => count * dense.Chains <= Math.Max(accumulators, dense.Chains) && IsAddressable(count, target))
             .Max();
         int perStep = vectors * dense.Chains;
         return new() { Vectors = vectors, Unroll = perStep >= BodyWanted ? 1 : Math.Min(BodyWanted / perStep, Math.Max(1, dense.Inputs / dense.Chains)) };

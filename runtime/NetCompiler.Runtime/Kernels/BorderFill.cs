@@ -86,7 +86,7 @@ public static class BorderFill
             if (source == Source.None)
                 target.Clear();
             else
-                line.Slice((before + (source == Source.Edge ? Math.Clamp(at, 0, size - 1) : at < 0 ? -at : (2 * (size - 1)) - at)) * slice, slice).CopyTo(target);
+                line.Slice((before + (source == Source.Edge ? Math.Clamp(at, 0, size - 1) : at < 0 ? -at : Math.Max(0, (2 * (size - 1)) - at))) * slice, slice).CopyTo(target);
         }
     }
 }

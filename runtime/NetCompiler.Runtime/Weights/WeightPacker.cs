@@ -24,6 +24,7 @@ public static class WeightPacker
     /// <param name="taps">Taps of the window.</param>
     /// <param name="channelsPerBlock">Input channels that a block reads.</param>
     /// <param name="firstChannels">The first of them for each block; empty for a depthwise convolution, where lane and channel are one.</param>
+    /// <param name="sharesBlocks">Groups share blocks: what a filter does not read is marked by −0, and no weight is −0.</param>
     /// <param name="weights">Receives blocks × taps × channelsPerBlock × 16 values.</param>
     /// <param name="biases">Receives blocks × 16 values.</param>
     public static void Conv(
@@ -38,6 +39,7 @@ public static class WeightPacker
         int taps,
         int channelsPerBlock,
         ReadOnlySpan<int> firstChannels,
+        bool sharesBlocks,
         Span<float> weights,
         Span<float> biases)
     {
@@ -45,6 +47,8 @@ public static class WeightPacker
         int filtersPerGroup = filters / groups;
         float[] filter = ArrayPool<float>.Shared.Rent(length);
         ChannelScale scale = ChannelScale.Read(ref file, name, bias, norm, epsilon, filters);
+        if (sharesBlocks)
+            weights[..((filters + Block - 1) / Block * taps * channelsPerBlock * Block)].Fill(-0f);
         for (int f = 0; f < filters; f++)
         {
             file.Read(name + ".weight", (long)f * length, filter.AsSpan(0, length));
@@ -55,7 +59,10 @@ public static class WeightPacker
             {
                 int target = ((((block * taps) + tap) * channelsPerBlock) + firstChannel) * Block;
                 for (int channel = 0; channel < channelsPerGroup; channel++)
-                    weights[target + (channel * Block) + lane] = (float)(filter[(channel * taps) + tap] * factor);
+                {
+                    float weight = (float)(filter[(channel * taps) + tap] * factor);
+                    weights[target + (channel * Block) + lane] = weight == 0 ? 0 : weight;
+                }
             }
 
             biases[f] = scale.Bias(f);

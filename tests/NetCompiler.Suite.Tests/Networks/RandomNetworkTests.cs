@@ -38,6 +38,29 @@ public class RandomNetworkTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void Pictures_agree_with_the_interpreter_on_every_instruction_set(int seed)
+    {
+        RandomNetwork drawn = RandomNetworks.Draw(seed);
+        NetworkClass network = RandomBatch.ClassOf(drawn);
+        byte[] picture = drawn.Picture();
+        float[] input = ChannelsFirst(picture, drawn.Graph.Input.Shape.Channels);
+        double[] expected = GraphInterpreter.Run(drawn.Graph, drawn.Weights, input);
+        double bound = ErrorBound.Of(drawn.Graph, drawn.Weights, input, expected);
+        foreach (InstructionSet set in Processor.Sets)
+        {
+            using INetworkHandle loaded = network.Load(drawn.WeightFile(), new() { InstructionSet = set });
+            float[] output = new float[expected.Length];
+            loaded.Predict(picture, output);
+            AssertClose(drawn, set, expected, output, bound);
+
+            float[] two = new float[2 * expected.Length];
+            loaded.PredictBatch([.. picture, .. picture], two);
+            Assert.Equal([.. output, .. output], two);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void Network_gives_the_same_bits_however_it_is_run(int seed)
     {
         RandomNetwork drawn = RandomNetworks.Draw(seed);
@@ -66,6 +89,16 @@ public class RandomNetworkTests
         AssertSame(drawn, expected, OneByOne(network, original, inputs), "the best instruction set");
         AssertSame(drawn, expected, OneByOne(network, shared, inputs), "Share()");
         AssertSame(drawn, expected, OneByOne(network, original, inputs), "a second run");
+    }
+
+    // A picture's bytes stand pixel by pixel; the interpreter reads channel by channel.
+    private static float[] ChannelsFirst(byte[] picture, int channels)
+    {
+        int pixels = picture.Length / channels;
+        float[] input = new float[picture.Length];
+        for (int i = 0; i < picture.Length; i++)
+            input[(i % channels * pixels) + (i / channels)] = picture[i] / 255f;
+        return input;
     }
 
     private static float[] OneByOne(NetworkClass network, INetworkHandle loaded, float[] inputs)

@@ -7,15 +7,17 @@ namespace NetCompiler.TestKit.Compilation;
 public sealed class CompiledNetworks : IDisposable
 {
     private readonly AssemblyLoadContext _context = new("networks", isCollectible: true);
-    private readonly Assembly _assembly;
 
     internal CompiledNetworks(byte[] image, IReadOnlyList<string> generatedSources)
     {
         Image = image;
         GeneratedSources = generatedSources;
         using MemoryStream stream = new(image);
-        _assembly = _context.LoadFromStream(stream);
+        Assembly = _context.LoadFromStream(stream);
     }
+
+    /// <summary>The loaded assembly, for what is no network.</summary>
+    public Assembly Assembly { get; }
 
     /// <summary>The assembly's bytes.</summary>
     public ReadOnlyMemory<byte> Image { get; }
@@ -24,7 +26,7 @@ public sealed class CompiledNetworks : IDisposable
     public IReadOnlyList<string> GeneratedSources { get; }
 
     /// <summary>A network by its class's name, with or without namespace.</summary>
-    public NetworkClass this[string name] => new(_assembly.GetTypes().Single(type => type.FullName == name || type.Name == name));
+    public NetworkClass this[string name] => new(Assembly.GetTypes().Single(type => type.FullName == name || type.Name == name));
 
     /// <summary>Unloads the assembly once nothing uses it any more.</summary>
     public void Dispose() => _context.Unload();

@@ -7,9 +7,6 @@ namespace NetCompiler.Compiler.Emit.Cpu;
 /// <summary>Writes activations: expressions for the cheap ones, functions of a vector for those that need an exponential.</summary>
 internal static class ActivationEmitter
 {
-    /// <summary>Whether the functions are too long for the middle of a register tile.</summary>
-    public static bool IsSweep(EquatableArray<Activation> activations) => activations.Any(activation => activation.Kind is ActivationKind.Elu or ActivationKind.Tanh or ActivationKind.Sigmoid);
-
     public static string Apply(EquatableArray<Activation> activations, string value) => activations.Aggregate(value, Apply);
 
     /// <summary>Writes the functions that the activations and <paramref name="needsExp"/> call.</summary>
@@ -42,14 +39,14 @@ internal static class ActivationEmitter
 
     private const string LeakyRelu = """
         /// <summary>x where x ≥ 0, slope · x elsewhere.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        [KernelMethod(KernelOptions.AggressiveInlining)]
         private static SimdFloats LeakyRelu(SimdFloats x, float slope) =>
             SimdOps.ConditionalSelect(SimdOps.LessThan(x, SimdFloats.Zero), SimdOps.Multiply(x, SimdOps.Create(slope)), x);
         """;
 
     private const string Tanh = """
         /// <summary>tanh x = (1 − e) / (1 + e) with e = exp(−2|x|), from e − 1 so that small x keep their digits; at most 3 ULP off.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        [KernelMethod(KernelOptions.AggressiveInlining)]
         private static SimdFloats Tanh(SimdFloats x)
         {
             SimdFloats e = ExpMinusOne(SimdOps.Multiply(SimdOps.Abs(x), SimdOps.Create(-2f)));
@@ -60,21 +57,21 @@ internal static class ActivationEmitter
 
     private const string Elu = """
         /// <summary>x where x ≥ 0, α · (exp(x) − 1) elsewhere; at most 2 ULP off.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        [KernelMethod(KernelOptions.AggressiveInlining)]
         private static SimdFloats Elu(SimdFloats x, float alpha) =>
             SimdOps.ConditionalSelect(SimdOps.GreaterThanOrEqual(x, SimdFloats.Zero), x, SimdOps.Multiply(ExpMinusOne(x), SimdOps.Create(alpha)));
         """;
 
     private const string Sigmoid = """
         /// <summary>1 / (1 + exp(−x)); at most 3 ULP off.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        [KernelMethod(KernelOptions.AggressiveInlining)]
         private static SimdFloats Sigmoid(SimdFloats x) =>
             SimdOps.Divide(SimdOps.Create(1f), SimdOps.Add(SimdOps.Create(1f), Exp(SimdOps.Negate(x))));
         """;
 
     private const string ExpMinusOne = """
         /// <summary>exp(x) − 1 for x ≤ 0, at most 1 ULP off: x = n·ln 2 + r, exp(r) − 1 by a polynomial, then (exp(r) − 1)·2ⁿ + (2ⁿ − 1).</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        [KernelMethod(KernelOptions.AggressiveInlining)]
         private static SimdFloats ExpMinusOne(SimdFloats x)
         {
             x = SimdOps.MaxNative(SimdOps.Create(-87f), x);
@@ -95,7 +92,7 @@ internal static class ActivationEmitter
 
     private const string Exp = """
         /// <summary>exp(x), at most 2 ULP off: x = n·ln 2 + r, exp(r) by a polynomial, times 2ⁿ in two halves so that no half overflows.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        [KernelMethod(KernelOptions.AggressiveInlining)]
         private static SimdFloats Exp(SimdFloats x)
         {
             x = SimdOps.MinNative(SimdOps.Create(90f), SimdOps.MaxNative(SimdOps.Create(-104f), x));

@@ -12,8 +12,8 @@ internal static class BatchNormEmitter
         int vectors = kernel.Target.VectorsFor(step.Channels);
         using (InteriorLoop.Open(writer, kernel.Input, kernel.Output))
         {
-            using (kernel.Loop("channel", vectors * kernel.Lanes, kernel.Lanes))
-                kernel.Store(CpuKernel.MultiplyAdd(CpuKernel.Load("source", "channel"), CpuKernel.Load("weights", "channel"), CpuKernel.Load("bias", "channel")), "target", "channel");
+            kernel.Tiles("channel", vectors * kernel.Lanes, kernel.Lanes, (channel, _) =>
+                kernel.Store(CpuKernel.MultiplyAdd(CpuKernel.Load("source", channel), CpuKernel.Load("weights", channel), CpuKernel.Load("bias", channel)), "target", channel));
             kernel.Sweep("target", 1, kernel.Output.PixelPitch, vectors);
         }
     }

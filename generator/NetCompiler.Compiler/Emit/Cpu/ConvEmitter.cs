@@ -15,67 +15,45 @@ internal static class ConvEmitter
     {
         SourceWriter writer = kernel.Writer;
         int vectors = kernel.Target.VectorsFor(step.Filters);
-        (int groups, int rest) = (vectors / kernel.Tile.Vectors, vectors % kernel.Tile.Vectors);
-        WindowAxis last = step.Window[step.Window.Count - 1];
         using (RowLoop.Open(writer, step.Window))
         {
             writer.Line($"ref float source = {CpuKernel.At("input", RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride))};");
             writer.Line($"ref float target = {CpuKernel.At("output", RowLoop.Offset(kernel.Output, _ => 1))};");
-            int perGroup = kernel.Tile.Vectors * kernel.Lanes;
-            using (writer.Open($"for (int filter = 0; filter < {groups * perGroup}; filter += {perGroup})"))
-                WriteGroup(kernel, step, kernel.Tile.Vectors, "filter", isFirst: groups == 1);
-            if (rest > 0)
-            {
-                using (writer.Open(""))
-                    WriteGroup(kernel, step, rest, $"{groups * perGroup}", isFirst: false);
-            }
-
-            kernel.Sweep("target", last.Output, kernel.Output.PixelPitch, vectors);
+            kernel.Tiles("filter", vectors * kernel.Lanes, kernel.Tile.Vectors * kernel.Lanes, (filter, filters) => WriteRow(kernel, step, filters / kernel.Lanes, filter));
+            kernel.Sweep("target", step.Window[step.Window.Count - 1].Output, kernel.Output.PixelPitch, vectors);
         }
     }
 
     /// <summary>All pixels of a row for a group of filters.</summary>
-    private static void WriteGroup(CpuKernel kernel, ConvStep step, int vectors, string filter, bool isFirst)
+    private static void WriteRow(CpuKernel kernel, ConvStep step, int vectors, string filter)
     {
         SourceWriter writer = kernel.Writer;
-        int perBlock = step.Depth * StepBuilder.Block;
-        string block = isFirst ? "0" : $"({filter} / {StepBuilder.Block} * {perBlock}) + ({filter} % {StepBuilder.Block})";
-        writer.Line($"ref float panel = {CpuKernel.At("weights", block)};");
+        writer.Line($"ref float panel = {CpuKernel.At("weights", Index.Packed(filter, StepBuilder.Block, (long)step.Depth * StepBuilder.Block))};");
         string from = "source";
         if (step.FirstChannels.Distinct().Count() > 1)
         {
             from = "channels";
-            writer.Line($"ref float channels = ref RefOps.Add(ref source, FirstChannelsOf{SourceText.Pascal(step.Name)}[{filter} / {StepBuilder.Block}] * {kernel.Input.ChannelStride});");
+            writer.Line($"ref float channels = ref RefOps.Add(ref source, FirstChannelsOf{kernel.Name}[{filter} / {StepBuilder.Block}] * {kernel.Input.ChannelStride});");
         }
 
         for (int vector = 0; vector < vectors; vector++)
-            writer.Line($"SimdFloats bias{vector} = {CpuKernel.Load("bias", $"{filter} + {vector * kernel.Lanes}")};");
-
-        int width = step.Window[step.Window.Count - 1].Output;
-        (int tiles, int rest) = (width / kernel.Tile.Pixels, width % kernel.Tile.Pixels);
-        using (writer.Open($"for (int x = 0; x < {tiles * kernel.Tile.Pixels}; x += {kernel.Tile.Pixels})"))
-            WriteTile(kernel, step, kernel.Tile.Pixels, vectors, from, "x", filter);
-        if (rest > 0)
-        {
-            using (writer.Open(""))
-                WriteTile(kernel, step, rest, vectors, from, $"{tiles * kernel.Tile.Pixels}", filter);
-        }
+            writer.Line($"SimdFloats bias{vector} = {CpuKernel.Load("bias", Index.Sum(filter, $"{vector * kernel.Lanes}"))};");
+        kernel.Tiles("x", step.Window[step.Window.Count - 1].Output, kernel.Tile.Pixels, (x, pixels) => WriteTile(kernel, step, pixels, vectors, from, x, filter));
     }
 
     private static void WriteTile(CpuKernel kernel, ConvStep step, int pixels, int vectors, string from, string x, string filter)
     {
         SourceWriter writer = kernel.Writer;
-        int step0 = step.Window[step.Window.Count - 1].Stride * kernel.Input.PixelPitch;
-        writer.Line($"ref float corner = {CpuKernel.At(from, $"{x} * {step0}")};");
+        writer.Line($"ref float corner = {CpuKernel.At(from, Index.Times(x, (long)step.Window[step.Window.Count - 1].Stride * kernel.Input.PixelPitch))};");
         writer.Line("ref float w = ref panel;");
         for (int pixel = 0; pixel < pixels; pixel++)
             writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"sum{pixel}_{vector} = bias{vector}")) + ";");
-        writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"w{vector}")) + (vectors > 1 ? ", value" : "") + ";");
+        writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => step.SharesBlocks ? $"w{vector}, foreign{vector}" : $"w{vector}")) + (vectors > 1 ? ", value" : "") + ";");
         WriteOuterTaps(kernel, step, 0, "corner", pixels, vectors);
         for (int pixel = 0; pixel < pixels; pixel++)
         {
             for (int vector = 0; vector < vectors; vector++)
-                kernel.Store($"sum{pixel}_{vector}", "target", $"({x} * {kernel.Output.PixelPitch}) + {filter} + {(pixel * kernel.Output.PixelPitch) + (vector * kernel.Lanes)}");
+                kernel.Store($"sum{pixel}_{vector}", "target", Index.Sum(Index.Times(x, kernel.Output.PixelPitch), filter, $"{(pixel * kernel.Output.PixelPitch) + (vector * kernel.Lanes)}"));
         }
     }
 
@@ -97,7 +75,7 @@ internal static class ConvEmitter
         string name = RowLoop.AxisNames(step.Window.Count)[axis];
         using (kernel.Loop("k" + name, step.Window[axis].Size))
         {
-            kernel.Writer.Line($"ref float from{name.ToUpperInvariant()} = {CpuKernel.At(from, $"k{name} * {step.Window[axis].Dilation * kernel.Input.AxisStrides[axis]}")};");
+            kernel.Writer.Line($"ref float from{name.ToUpperInvariant()} = {CpuKernel.At(from, Index.Times($"k{name}", (long)step.Window[axis].Dilation * kernel.Input.AxisStrides[axis]))};");
             WriteOuterTaps(kernel, step, axis + 1, $"from{name.ToUpperInvariant()}", pixels, vectors);
         }
     }
@@ -113,7 +91,7 @@ internal static class ConvEmitter
             return;
         }
 
-        if (TilePlanner.IsOneRun(step, kernel.Input))
+        if (step.ReadsRuns)
             WriteRun(kernel, step, pixels, vectors, from, last.Size * step.ChannelsPerBlock, 1);
         else if (step.ChannelsPerBlock == 1)
             WriteRun(kernel, step, pixels, vectors, from, last.Size, perTap);
@@ -123,7 +101,7 @@ internal static class ConvEmitter
         {
             using (kernel.Loop("kx", last.Size))
             {
-                kernel.Writer.Line($"ref float fromX = {CpuKernel.At(from, $"kx * {perTap}")};");
+                kernel.Writer.Line($"ref float fromX = {CpuKernel.At(from, Index.Times("kx", (long)perTap))};");
                 WriteRun(kernel, step, pixels, vectors, "fromX", step.ChannelsPerBlock, perChannel);
             }
         }
@@ -133,6 +111,12 @@ internal static class ConvEmitter
     private static void WriteRun(CpuKernel kernel, ConvStep step, int pixels, int vectors, string from, int length, int stride)
     {
         int unroll = kernel.Tile.Unroll;
+        if (length == unroll)
+        {
+            WriteSteps(kernel, step, pixels, vectors, from, [.. Enumerable.Range(0, unroll).Select(i => i * stride)]);
+            return;
+        }
+
         kernel.Writer.Line($"ref float at = ref {from};");
         using (kernel.Loop("k", length, unroll))
         {
@@ -153,6 +137,10 @@ internal static class ConvEmitter
             {
                 int lane = vector * kernel.Lanes;
                 writer.Line($"w{vector} = {CpuKernel.Load("w", ((long)(lane / StepBuilder.Block) * perBlock) + (lane % StepBuilder.Block) + (i * StepBuilder.Block))};");
+
+                // Zero would not do: an infinite value of another group's channel would make it NaN.
+                if (step.SharesBlocks)
+                    writer.Line($"foreign{vector} = SimdOps.AsSingle(SimdOps.Equals(SimdOps.AsInt32(w{vector}), SimdOps.Create(int.MinValue)));");
             }
 
             for (int pixel = 0; pixel < pixels; pixel++)
@@ -161,7 +149,10 @@ internal static class ConvEmitter
                 if (vectors > 1)
                     writer.Line($"value = {value};");
                 for (int vector = 0; vector < vectors; vector++)
-                    writer.Line($"sum{pixel}_{vector} = {CpuKernel.MultiplyAdd($"w{vector}", vectors > 1 ? "value" : value, $"sum{pixel}_{vector}")};");
+                {
+                    string sum = CpuKernel.MultiplyAdd($"w{vector}", vectors > 1 ? "value" : value, $"sum{pixel}_{vector}");
+                    writer.Line($"sum{pixel}_{vector} = {(step.SharesBlocks ? $"SimdOps.ConditionalSelect(foreign{vector}, sum{pixel}_{vector}, {sum})" : sum)};");
+                }
             }
         }
 

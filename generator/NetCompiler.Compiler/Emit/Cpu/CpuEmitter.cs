@@ -8,12 +8,13 @@ namespace NetCompiler.Compiler.Emit.Cpu;
 /// <summary>Writes the engine of one instruction set: the order of the steps, and a kernel for each.</summary>
 internal sealed class CpuEmitter
 {
-    private const string MethodImpl = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+    private const string MethodImpl = "[KernelMethod(KernelOptions.AggressiveOptimization)]";
 
     private readonly ArchitectureModel _model;
     private readonly KernelPlan _plan;
     private readonly TargetPlan _target;
     private readonly SourceWriter _writer;
+    private readonly Dictionary<Step, string> _names = [];
 
     private CpuEmitter(ArchitectureModel model, KernelPlan plan, TargetPlan target, SourceWriter writer)
     {
@@ -21,6 +22,8 @@ internal sealed class CpuEmitter
         _plan = plan;
         _target = target;
         _writer = writer;
+        foreach (Step step in plan.Steps)
+            _names.Add(step, UniqueName(step));
     }
 
     /// <summary>The nested class's name.</summary>
@@ -31,6 +34,8 @@ internal sealed class CpuEmitter
         int bits = 32 * target.Target.Lanes;
         string[] aliases =
         [
+            "KernelMethod = global::System.Runtime.CompilerServices.MethodImplAttribute",
+            "KernelOptions = global::System.Runtime.CompilerServices.MethodImplOptions",
             "RefOps = global::System.Runtime.CompilerServices.Unsafe",
             $"SimdOps = global::System.Runtime.Intrinsics.Vector{bits}",
             $"SimdFloats = global::System.Runtime.Intrinsics.Vector{bits}<float>",
@@ -71,7 +76,7 @@ internal sealed class CpuEmitter
     {
         InputStep step = (InputStep)_plan.Steps[0];
         BufferPlan buffer = _plan.Buffer(step.Output);
-        CpuKernel kernel = new(_plan, _target.Target, step, _target.Tiles[0], _writer);
+        CpuKernel kernel = new(_plan, _target.Target, step, _names[step], _target.Tiles[0], _writer);
         InputEmitter.WriteData(_writer, step);
         foreach ((string method, string parameter, Action write) in new (string, string, Action)[]
         {
@@ -118,29 +123,31 @@ internal sealed class CpuEmitter
         BufferPlan output = _plan.Buffer(step.Output);
 
         // A convolution's first window begins with the border, everything else with the map.
-        int from = input.Offset + (step is ConvStep or DepthwiseStep ? 0 : input.Layout.Interior);
+        int from = input.Offset + (step is ConvStep or PixelConvStep or DepthwiseStep ? 0 : input.Layout.Interior);
         List<string> arguments = [CpuKernel.At("arena", from)];
         if (Weights(step) is var (weights, bias))
             arguments.AddRange([CpuKernel.At("weights", weights), CpuKernel.At("weights", bias)]);
         arguments.Add(CpuKernel.At("arena", output.Offset + output.Layout.Interior));
-        return $"{MethodName(step)}({string.Join(", ", arguments)}, begin, end);";
+        return $"Compute{_names[step]}({string.Join(", ", arguments)}, begin, end);";
     }
 
     private static (int Weights, int Bias)? Weights(Step step) => step switch
     {
         ConvStep conv => (conv.WeightsOffset, conv.BiasOffset),
+        PixelConvStep conv => (conv.WeightsOffset, conv.BiasOffset),
         DepthwiseStep conv => (conv.WeightsOffset, conv.BiasOffset),
         DenseStep dense => (dense.WeightsOffset, dense.BiasOffset),
         BatchNormStep norm => (norm.ScaleOffset, norm.ShiftOffset),
         _ => null,
     };
 
-    /// <summary>Names may collide once they are identifiers, so a later one carries its step's number.</summary>
-    private string MethodName(Step step)
+    /// <summary>Layers' names may collide once they are identifiers: a later one carries a number.</summary>
+    private string UniqueName(Step step)
     {
         string name = SourceText.Pascal(step.Name);
-        Step first = _plan.Steps.First(other => SourceText.Pascal(other.Name) == name);
-        return "Compute" + name + (ReferenceEquals(first, step) ? "" : $"_{_plan.Steps.TakeWhile(other => !ReferenceEquals(other, step)).Count()}");
+        for (int number = 2; _names.ContainsValue(name); number++)
+            name = $"{SourceText.Pascal(step.Name)}_{number}";
+        return name;
     }
 
     private void WriteOutput()
@@ -160,20 +167,26 @@ internal sealed class CpuEmitter
         if (step is InputStep or OutputStep or BorderStep)
             return;
         if (step is ConvStep grouped && grouped.FirstChannels.Distinct().Count() > 1)
-            _writer.Line().Line($"private static global::System.ReadOnlySpan<int> FirstChannelsOf{SourceText.Pascal(step.Name)} => [{string.Join(", ", grouped.FirstChannels)}];");
+            _writer.Line().Line($"private static global::System.ReadOnlySpan<int> FirstChannelsOf{_names[step]} => [{string.Join(", ", grouped.FirstChannels)}];");
 
         _writer.Line();
-        _writer.Line($"/// <summary>{SourceText.Xml(step.Name)}: {SourceText.Xml(step.Description)}.{(step is ConvStep or DepthwiseStep or DenseStep ? $" Tile: {tile}." : "")}</summary>");
+        _writer.Line($"/// <summary>{SourceText.Xml(step.Name)}: {SourceText.Xml(step.Description)}.{(step is ConvStep or PixelConvStep or DepthwiseStep or DenseStep ? $" Tile: {tile}." : "")}</summary>");
         _writer.Line(MethodImpl);
         string weights = Weights(step) is null ? "" : "ref float weights, ref float bias, ";
-        using (_writer.Open($"private static void {MethodName(step)}(ref float input, {weights}ref float output, int begin, int end)"))
+        using (_writer.Open($"private static void Compute{_names[step]}(ref float input, {weights}ref float output, int begin, int end)"))
         using (_writer.Open("unchecked"))
         {
-            CpuKernel kernel = new(_plan, _target.Target, step, tile, _writer);
+            CpuKernel kernel = new(_plan, _target.Target, step, _names[step], tile, _writer);
             switch (step)
             {
                 case ConvStep conv:
                     ConvEmitter.Write(kernel, conv);
+                    break;
+                case PixelConvStep conv:
+                    PixelConvEmitter.Write(kernel, conv);
+                    break;
+                case PlanarPoolStep pool:
+                    PlanarPoolEmitter.Write(kernel, pool);
                     break;
                 case DepthwiseStep conv:
                     DepthwiseEmitter.Write(kernel, conv);

@@ -7,7 +7,7 @@ using NetCompiler.Compiler.Text;
 namespace NetCompiler.Compiler.Emit.Cpu;
 
 /// <summary>One step on one instruction set while it is written, and the few expressions that all kernels are made of.</summary>
-internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, KernelTile tile, SourceWriter writer)
+internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, string name, KernelTile tile, SourceWriter writer)
 {
     public KernelPlan Plan { get; } = plan;
 
@@ -19,14 +19,24 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
 
     public int Lanes => Target.Lanes;
 
-    public EquatableArray<Activation> Epilogue => step.Epilogue;
+    public Step Step { get; } = step;
 
-    public BufferLayout Input => Plan.Buffer(step.Input).Layout;
+    /// <summary>The step's name as an identifier, unique in the engine.</summary>
+    public string Name { get; } = name;
 
-    public BufferLayout Output => Plan.Buffer(step.Output).Layout;
+    public EquatableArray<Activation> Epilogue => Step.Epilogue;
+
+    public BufferLayout Input => Plan.Buffer(Step.Input).Layout;
+
+    public BufferLayout Output => Plan.Buffer(Step.Output).Layout;
 
     /// <summary><c>ref RefOps.Add(ref name, offset)</c>; offsets are floats and may be expressions.</summary>
-    public static string At(string name, string offset) => offset == "0" ? $"ref {name}" : $"ref RefOps.Add(ref {name}, {offset})";
+    public static string At(string name, string offset)
+    {
+        // A product alone needs no parentheses.
+        bool isProduct = offset.StartsWith("(", StringComparison.Ordinal) && offset.IndexOf(')') == offset.Length - 1;
+        return offset == "0" ? $"ref {name}" : $"ref RefOps.Add(ref {name}, {(isProduct ? offset.Substring(1, offset.Length - 2) : offset)})";
+    }
 
     public static string At(string name, long offset) => At(name, $"{offset}");
 
@@ -43,7 +53,7 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
 
     /// <summary>Stores a vector; cheap activations are applied on the way, others in a sweep over what was stored.</summary>
     public void Store(string value, string name, string offset) =>
-        Writer.Line($"SimdOps.StoreUnsafe({(ActivationEmitter.IsSweep(step.Epilogue) ? value : ActivationEmitter.Apply(step.Epilogue, value))}, {At(name, offset)});");
+        Writer.Line($"SimdOps.StoreUnsafe({(Step.IsEpilogueSwept ? value : ActivationEmitter.Apply(Step.Epilogue, value))}, {At(name, offset)});");
 
     public void Store(string value, string name, long offset) => Store(value, name, $"{offset}");
 
@@ -53,9 +63,9 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// </summary>
     public void Sweep(string name, int pixels, int pitch, int vectors)
     {
-        if (!ActivationEmitter.IsSweep(step.Epilogue))
+        if (!Step.IsEpilogueSwept)
             return;
-        Writer.Line($"// {string.Join(", ", step.Epilogue)}");
+        Writer.Line($"// {string.Join(", ", Step.Epilogue)}");
         if (vectors * Lanes == pitch || pixels == 1)
         {
             using (Writer.Open($"for (int i = 0; i < {(pixels == 1 ? vectors * Lanes : pixels * pitch)}; i += {Lanes})"))
@@ -69,10 +79,38 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
         }
     }
 
-    /// <summary>A loop over constants; a single turn is written as a block.</summary>
+    /// <summary>A loop over constants.</summary>
     public SourceWriter.Block Loop(string variable, int end, int step = 1) =>
         Writer.Open($"for (int {variable} = 0; {variable} < {end}; {(step == 1 ? variable + "++" : $"{variable} += {step}")})");
 
+    /// <summary>Tiles of a length: a loop over the whole ones, and one for the rest. The body is told where its tile begins and how long it is.</summary>
+    public void Tiles(string variable, int length, int tile, Action<string, int> body)
+    {
+        int whole = length / tile * tile;
+        if (whole == tile && whole == length)
+        {
+            body("0", tile);
+            return;
+        }
+
+        if (whole == tile)
+        {
+            using (Writer.Open(""))
+                body("0", tile);
+        }
+        else if (whole > 0)
+        {
+            using (Loop(variable, whole, tile))
+                body(variable, tile);
+        }
+
+        if (whole < length)
+        {
+            using (Writer.Open(""))
+                body($"{whole}", length - whole);
+        }
+    }
+
     private void SweepOne(string name, string offset) =>
-        Writer.Line($"SimdOps.StoreUnsafe({ActivationEmitter.Apply(step.Epilogue, Load(name, offset))}, {At(name, offset)});");
+        Writer.Line($"SimdOps.StoreUnsafe({ActivationEmitter.Apply(Step.Epilogue, Load(name, offset))}, {At(name, offset)});");
 }

@@ -60,7 +60,7 @@ internal static class DenseEmitter
         writer.Line("ref float at = ref input;");
         for (int chain = 0; chain < step.Chains; chain++)
         {
-            IEnumerable<string> sums = Enumerable.Range(0, vectors).Select(vector => $"sum{vector}_{chain} = " + (chain == 0 ? CpuKernel.Load("bias", $"unit + {vector * kernel.Lanes}") : "SimdFloats.Zero"));
+            IEnumerable<string> sums = Enumerable.Range(0, vectors).Select(vector => $"sum{vector}_{chain} = " + (chain == 0 ? CpuKernel.Load("bias", Index.Sum("unit", $"{vector * kernel.Lanes}")) : "SimdFloats.Zero"));
             writer.Line($"SimdFloats {string.Join(", ", sums)};");
         }
 
@@ -88,7 +88,7 @@ internal static class DenseEmitter
         }
 
         for (int vector = 0; vector < vectors; vector++)
-            kernel.Store($"sum{vector}_0", "output", $"unit + {vector * kernel.Lanes}");
+            kernel.Store($"sum{vector}_0", "output", Index.Sum("unit", $"{vector * kernel.Lanes}"));
     }
 
     /// <summary>Input k meets its weights in sum k mod chains.</summary>

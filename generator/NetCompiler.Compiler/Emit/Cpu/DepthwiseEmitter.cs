@@ -13,38 +13,30 @@ internal static class DepthwiseEmitter
         SourceWriter writer = kernel.Writer;
         int vectors = kernel.Target.VectorsFor(step.Channels);
         int width = step.Window[step.Window.Count - 1].Output;
-        (int tiles, int rest) = (width / kernel.Tile.Pixels, width % kernel.Tile.Pixels);
         using (RowLoop.Open(writer, step.Window))
         {
             writer.Line($"ref float source = {CpuKernel.At("input", RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride))};");
             writer.Line($"ref float target = {CpuKernel.At("output", RowLoop.Offset(kernel.Output, _ => 1))};");
-            using (kernel.Loop("channel", vectors * kernel.Lanes, kernel.Lanes))
+            kernel.Tiles("channel", vectors * kernel.Lanes, kernel.Lanes, (channel, _) =>
             {
-                writer.Line($"ref float panel = {CpuKernel.At("weights", $"(channel / {StepBuilder.Block} * {step.Taps * StepBuilder.Block}) + (channel % {StepBuilder.Block})")};");
-                writer.Line($"SimdFloats bias0 = {CpuKernel.Load("bias", "channel")};");
-                using (kernel.Loop("x", tiles * kernel.Tile.Pixels, kernel.Tile.Pixels))
-                    WriteTile(kernel, step, kernel.Tile.Pixels, "x");
-                if (rest > 0)
-                {
-                    using (writer.Open(""))
-                        WriteTile(kernel, step, rest, $"{tiles * kernel.Tile.Pixels}");
-                }
-            }
-
+                writer.Line($"ref float panel = {CpuKernel.At("weights", Index.Packed(channel, StepBuilder.Block, (long)step.Taps * StepBuilder.Block))};");
+                writer.Line($"SimdFloats bias0 = {CpuKernel.Load("bias", channel)};");
+                kernel.Tiles("x", width, kernel.Tile.Pixels, (x, pixels) => WriteTile(kernel, step, pixels, x, channel));
+            });
             kernel.Sweep("target", width, kernel.Output.PixelPitch, vectors);
         }
     }
 
-    private static void WriteTile(CpuKernel kernel, DepthwiseStep step, int pixels, string x)
+    private static void WriteTile(CpuKernel kernel, DepthwiseStep step, int pixels, string x, string channel)
     {
         SourceWriter writer = kernel.Writer;
         int perPixel = step.Window[step.Window.Count - 1].Stride * kernel.Input.PixelPitch;
-        writer.Line($"ref float corner = {CpuKernel.At("source", $"({x} * {perPixel}) + channel")};");
+        writer.Line($"ref float corner = {CpuKernel.At("source", Index.Sum(Index.Times(x, perPixel), channel))};");
         writer.Line("ref float w = ref panel;");
         writer.Line("SimdFloats w0, " + string.Join(", ", Enumerable.Range(0, pixels).Select(pixel => $"sum{pixel} = bias0")) + ";");
         WriteTaps(kernel, step, 0, "corner", pixels, perPixel);
         for (int pixel = 0; pixel < pixels; pixel++)
-            kernel.Store($"sum{pixel}", "target", $"({x} * {kernel.Output.PixelPitch}) + channel + {pixel * kernel.Output.PixelPitch}");
+            kernel.Store($"sum{pixel}", "target", Index.Sum(Index.Times(x, kernel.Output.PixelPitch), channel, $"{pixel * kernel.Output.PixelPitch}"));
     }
 
     private static void WriteTaps(CpuKernel kernel, DepthwiseStep step, int axis, string from, int pixels, int perPixel)
@@ -55,7 +47,7 @@ internal static class DepthwiseEmitter
         using (kernel.Loop("k" + name, window.Size))
         {
             string next = $"from{name.ToUpperInvariant()}";
-            writer.Line($"ref float {next} = {CpuKernel.At(from, $"k{name} * {window.Dilation * kernel.Input.AxisStrides[axis]}")};");
+            writer.Line($"ref float {next} = {CpuKernel.At(from, Index.Times($"k{name}", (long)window.Dilation * kernel.Input.AxisStrides[axis]))};");
             if (axis < step.Window.Count - 1)
             {
                 WriteTaps(kernel, step, axis + 1, next, pixels, perPixel);

@@ -53,7 +53,7 @@ internal static class FlattenEmitter
             nest.Add(kernel.Loop("channel", kernel.Input.Shape.Channels));
             for (int axis = 0; axis < names.Length; axis++)
                 nest.Add(kernel.Loop(names[axis], kernel.Input.Shape.Axes[axis]));
-            writer.Line($"RefOps.Add(ref output, i++) = RefOps.Add(ref input, (channel * {kernel.Input.ChannelStride}) + {InteriorLoop.Offset(kernel.Input, names)});");
+            writer.Line($"RefOps.Add(ref output, i++) = RefOps.Add(ref input, {Index.Sum(Index.Times("channel", kernel.Input.ChannelStride), InteriorLoop.Offset(kernel.Input, names))});");
         }
 
         kernel.Sweep("output", 1, 0, kernel.Target.VectorsFor((int)kernel.Input.Shape.Length));

@@ -13,26 +13,26 @@ internal static class GlobalPoolEmitter
         int vectors = kernel.Target.VectorsFor(step.Channels);
         int pitch = kernel.Input.PixelPitch;
         int whole = step.Pixels / step.Chains * step.Chains;
-        using (kernel.Loop("channel", vectors * kernel.Lanes, kernel.Lanes))
+        kernel.Tiles("channel", vectors * kernel.Lanes, kernel.Lanes, (channel, _) =>
         {
             for (int chain = 0; chain < step.Chains; chain++)
                 writer.Line($"SimdFloats best{chain} = {(step.Kind == PoolKind.Max ? "SimdOps.Create(float.NegativeInfinity)" : "SimdFloats.Zero")};");
             using (kernel.Loop("pixel", whole * pitch, step.Chains * pitch))
             {
                 for (int chain = 0; chain < step.Chains; chain++)
-                    writer.Line(Combine(step.Kind, chain, CpuKernel.Load("input", $"pixel + channel + {chain * pitch}")));
+                    writer.Line(Combine(step.Kind, chain, CpuKernel.Load("input", Index.Sum("pixel", channel, $"{chain * pitch}"))));
             }
 
             for (int chain = 0; whole + chain < step.Pixels; chain++)
-                writer.Line(Combine(step.Kind, chain, CpuKernel.Load("input", $"channel + {(whole + chain) * pitch}")));
+                writer.Line(Combine(step.Kind, chain, CpuKernel.Load("input", Index.Sum(channel, $"{(whole + chain) * pitch}"))));
             for (int distance = step.Chains / 2; distance > 0; distance /= 2)
             {
                 for (int chain = 0; chain < distance; chain++)
                     writer.Line(Combine(step.Kind, chain, $"best{chain + distance}"));
             }
 
-            kernel.Store(step.Kind == PoolKind.Max ? "best0" : $"SimdOps.Divide(best0, SimdOps.Create({SourceText.Float(step.Pixels)}))", "output", "channel");
-        }
+            kernel.Store(step.Kind == PoolKind.Max ? "best0" : $"SimdOps.Divide(best0, SimdOps.Create({SourceText.Float(step.Pixels)}))", "output", channel);
+        });
 
         kernel.Sweep("output", 1, kernel.Output.PixelPitch, vectors);
     }

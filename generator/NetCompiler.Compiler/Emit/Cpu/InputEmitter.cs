@@ -14,14 +14,16 @@ internal static class InputEmitter
         EquatableArray<int> axes = kernel.Output.Shape.Axes;
         string[] names = RowLoop.AxisNames(axes.Count);
         int width = axes.IsEmpty ? 1 : axes[axes.Count - 1];
+        int channels = kernel.Output.Shape.Channels;
         using (InteriorLoop.Nest nest = new())
         {
             writer.Line("int i = 0;");
-            nest.Add(kernel.Loop("channel", kernel.Output.Shape.Channels));
-            WriteChannelConstants(writer, step);
+            if (channels > 1)
+                nest.Add(kernel.Loop("channel", channels));
+            WriteChannelConstants(writer, step, channels);
             for (int axis = 0; axis < axes.Count - 1; axis++)
                 nest.Add(kernel.Loop(names[axis], axes[axis]));
-            writer.Line($"ref float target = {CpuKernel.At("output", $"(channel * {kernel.Output.ChannelStride})" + string.Concat(names.Take(axes.Count - 1).Select((name, axis) => $" + ({name} * {kernel.Output.AxisStrides[axis]})")))};");
+            writer.Line($"ref float target = {CpuKernel.At("output", Index.Sum(names.Take(Math.Max(0, axes.Count - 1)).Select((name, axis) => Index.Times(name, kernel.Output.AxisStrides[axis])).Prepend(channels > 1 ? Index.Times("channel", kernel.Output.ChannelStride) : "0")))};");
 
             // A row lies the same way on both sides where the map stays planar: whole vectors, then what is left.
             int stride = kernel.Output.PixelPitch;
@@ -35,7 +37,7 @@ internal static class InputEmitter
             if (whole < width)
             {
                 using (writer.Open($"for (int x = {whole}; x < {width}; x++)"))
-                    writer.Line($"RefOps.Add(ref target, x * {stride}) = {Standardise(step, "RefOps.Add(ref input, i + x)", "i + x", isVector: false)};");
+                    writer.Line($"RefOps.Add(ref target, {Index.Times("x", stride).Trim('(', ')')}) = {Standardise(step, "RefOps.Add(ref input, i + x)", "i + x", isVector: false)};");
             }
 
             writer.Line($"i += {width};");
@@ -104,11 +106,12 @@ internal static class InputEmitter
     private static bool IsUniform(InputStep step) =>
         step.Normalize is not { } normalize || (normalize.Stds.Distinct().Count() == 1 && (normalize.MeanPicture || normalize.Means.Distinct().Count() == 1));
 
-    private static void WriteChannelConstants(SourceWriter writer, InputStep step)
+    private static void WriteChannelConstants(SourceWriter writer, InputStep step, int channels)
     {
         if (IsUniform(step))
             return;
-        writer.Line(step.MeanPictureOffset < 0 ? "(float mean, float inverseStd) = (Means[channel], InverseStds[channel]);" : "float inverseStd = InverseStds[channel];");
+        string channel = channels > 1 ? "channel" : "0";
+        writer.Line(step.MeanPictureOffset < 0 ? $"(float mean, float inverseStd) = (Means[{channel}], InverseStds[{channel}]);" : $"float inverseStd = InverseStds[{channel}];");
     }
 
     /// <summary>(x − mean) · (1 / std) in two roundings, whether in a vector, alone, or in the table of a byte.</summary>

@@ -20,7 +20,7 @@ internal static class InteriorLoop
 
     /// <summary>The pixel's offset from the first pixel.</summary>
     public static string Offset(BufferLayout layout, string[] names) =>
-        names.Length == 0 ? "0" : string.Join(" + ", names.Select((name, axis) => $"({name} * {layout.AxisStrides[axis]})"));
+        Index.Sum(names.Select((name, axis) => Index.Times(name, layout.AxisStrides[axis])));
 
     /// <summary>Blocks that close in the reverse order of opening.</summary>
     public sealed class Nest : IDisposable

@@ -20,6 +20,6 @@ internal static class OutputEmitter
         nest.Add(writer.Open($"for (int channel = 0; channel < {layout.Shape.Channels}; channel++)"));
         for (int axis = 0; axis < names.Length; axis++)
             nest.Add(writer.Open($"for (int {names[axis]} = 0; {names[axis]} < {layout.Shape.Axes[axis]}; {names[axis]}++)"));
-        writer.Line($"RefOps.Add(ref output, i++) = RefOps.Add(ref input, (channel * {layout.ChannelStride}) + {InteriorLoop.Offset(layout, names)});");
+        writer.Line($"RefOps.Add(ref output, i++) = RefOps.Add(ref input, {Index.Sum(Index.Times("channel", layout.ChannelStride), InteriorLoop.Offset(layout, names))});");
     }
 }

@@ -35,14 +35,14 @@ internal static class PoolEmitter
                     WriteRange(writer, step, step.Window.Count - 1);
                 if (step is { IsClipped: true, Kind: PoolKind.Average })
                     WriteCount(writer, step);
-                using (kernel.Loop("channel", vectors * kernel.Lanes, kernel.Lanes))
+                kernel.Tiles("channel", vectors * kernel.Lanes, kernel.Lanes, (channel, _) =>
                 {
                     if (step.IsClipped)
-                        WriteClipped(kernel, step);
+                        WriteClipped(kernel, step, channel);
                     else
-                        WriteInside(kernel, step);
-                    kernel.Store(step.Kind == PoolKind.Max ? "best" : Mean(step), "target", $"(x * {kernel.Output.PixelPitch}) + channel");
-                }
+                        WriteInside(kernel, step, channel);
+                    kernel.Store(step.Kind == PoolKind.Max ? "best" : Mean(step), "target", Index.Sum(Index.Times("x", kernel.Output.PixelPitch), channel));
+                });
             }
 
             kernel.Sweep("target", last.Output, kernel.Output.PixelPitch, vectors);
@@ -60,10 +60,10 @@ internal static class PoolEmitter
     }
 
     /// <summary>A window inside the map: its taps are written out along the last axis.</summary>
-    private static void WriteInside(CpuKernel kernel, PoolStep step)
+    private static void WriteInside(CpuKernel kernel, PoolStep step, string channel)
     {
         WindowAxis last = step.Window[step.Window.Count - 1];
-        kernel.Writer.Line($"ref float corner = {CpuKernel.At("source", $"(x * {last.Stride * kernel.Input.PixelPitch}) + channel")};");
+        kernel.Writer.Line($"ref float corner = {CpuKernel.At("source", Index.Sum(Index.Times("x", last.Stride * kernel.Input.PixelPitch), channel))};");
         kernel.Writer.Line($"SimdFloats best = {(step.Kind == PoolKind.Max ? CpuKernel.Load("corner", 0) : "SimdFloats.Zero")};");
         WriteTaps(kernel, step, 0, "corner");
     }
@@ -88,7 +88,7 @@ internal static class PoolEmitter
         string name = RowLoop.AxisNames(step.Window.Count)[axis];
         using (kernel.Loop("k" + name, window.Size))
         {
-            kernel.Writer.Line($"ref float from{name.ToUpperInvariant()} = {CpuKernel.At(from, $"k{name} * {kernel.Input.AxisStrides[axis]}")};");
+            kernel.Writer.Line($"ref float from{name.ToUpperInvariant()} = {CpuKernel.At(from, Index.Times($"k{name}", kernel.Input.AxisStrides[axis]))};");
             WriteTaps(kernel, step, axis + 1, $"from{name.ToUpperInvariant()}");
         }
     }
@@ -98,7 +98,7 @@ internal static class PoolEmitter
     {
         WindowAxis window = step.Window[axis];
         string name = RowLoop.AxisNames(step.Window.Count)[axis];
-        writer.Line($"int {name}Start = ({name} * {window.Stride}) - {window.PadBegin};");
+        writer.Line($"int {name}Start = {Index.Times(name, window.Stride)}{(window.PadBegin > 0 ? $" - {window.PadBegin}" : "")};");
         writer.Line($"int {name}First = {name}Start < 0 ? 0 : {name}Start, {name}Last = {name}Start + {window.Size} > {window.Input} ? {window.Input} : {name}Start + {window.Size};");
     }
 
@@ -112,7 +112,7 @@ internal static class PoolEmitter
         writer.Line($"int count = {string.Join(" * ", lengths)};");
     }
 
-    private static void WriteClipped(CpuKernel kernel, PoolStep step)
+    private static void WriteClipped(CpuKernel kernel, PoolStep step, string channel)
     {
         SourceWriter writer = kernel.Writer;
         writer.Line($"SimdFloats best = {(step.Kind == PoolKind.Max ? "SimdOps.Create(float.NegativeInfinity)" : "SimdFloats.Zero")};");
@@ -120,7 +120,7 @@ internal static class PoolEmitter
         Stack<SourceWriter.Block> loops = new();
         foreach (string name in names)
             loops.Push(writer.Open($"for (int k{name} = {name}First; k{name} < {name}Last; k{name}++)"));
-        string offset = string.Join(" + ", names.Select((name, axis) => $"(k{name} * {kernel.Input.AxisStrides[axis]})")) + " + channel";
+        string offset = Index.Sum(names.Select((name, axis) => Index.Times("k" + name, kernel.Input.AxisStrides[axis])).Append(channel));
         writer.Line(Combine(step.Kind, CpuKernel.Load("input", offset)));
         while (loops.Count > 0)
             loops.Pop().Dispose();

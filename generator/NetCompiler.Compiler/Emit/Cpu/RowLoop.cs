@@ -27,6 +27,6 @@ internal static class RowLoop
     {
         int outer = layout.Shape.Axes.Count - 1;
         string[] names = AxisNames(layout.Shape.Axes.Count);
-        return outer <= 0 ? "0" : string.Join(" + ", Enumerable.Range(0, outer).Select(axis => $"({names[axis]} * {scale(axis) * layout.AxisStrides[axis]})"));
+        return Index.Sum(Enumerable.Range(0, Math.Max(0, outer)).Select(axis => Index.Times(names[axis], (long)scale(axis) * layout.AxisStrides[axis])));
     }
 }

@@ -48,6 +48,7 @@ internal static class SoftmaxEmitter
     public static void WriteFunctions(SourceWriter writer, int lanes)
     {
         writer.Line().Line("/// <summary>The sum of all lanes: the upper half is added to the lower until one lane is left.</summary>");
+        writer.Line("[KernelMethod(KernelOptions.AggressiveInlining)]");
         using (writer.Open("private static float SumOfLanes(SimdFloats x)"))
         {
             string value = "x";

@@ -135,7 +135,7 @@ internal static class SurfaceEmitter
         string call = weights switch
         {
             PackedConv conv => $"Conv({name}, {Outputs(conv.Bias, conv.Norm)}, filters: {conv.Filters}, groups: {conv.Groups}, channelsPerGroup: {conv.ChannelsPerGroup}, taps: {conv.Taps}, "
-                + $"channelsPerBlock: {conv.ChannelsPerBlock}, firstChannels: [{string.Join(", ", conv.FirstChannels)}], packed[{conv.Offset}..], packed[{conv.BiasOffset}..])",
+                + $"channelsPerBlock: {conv.ChannelsPerBlock}, firstChannels: [{string.Join(", ", conv.FirstChannels)}], sharesBlocks: {(conv.SharesBlocks ? "true" : "false")}, packed[{conv.Offset}..], packed[{conv.BiasOffset}..])",
             PackedDense dense => $"Dense({name}, {Outputs(dense.Bias, dense.Norm)}, units: {dense.Units}, channels: {dense.Channels}, pixels: {dense.Pixels}, packed[{dense.Offset}..], packed[{dense.BiasOffset}..])",
             PackedBatchNorm norm => $"BatchNorm({name}, epsilon: {Real(norm.Epsilon)}, channels: {norm.Channels}, packed[{norm.Offset}..], packed[{norm.ShiftOffset}..])",
             PackedMeanPicture picture => $"MeanPicture({name}, packed.Slice({picture.Offset}, {picture.Shape.Aggregate(1, (product, size) => product * size)}))",

@@ -40,7 +40,7 @@ internal sealed record DfsCombination(int Input, int Size, int Stride, int Pad, 
             if (Rounding != Rounding.Ceil)
                 return (span / Stride) + 1;
 
-            // The last window starts inside the input or the padding before it, as in PyTorch.
+            // A window that only rounding up adds starts inside the input or the padding before it, as in PyTorch.
             int output = ((span + Stride - 1) / Stride) + 1;
             return span % Stride != 0 && (output - 1) * Stride >= Input + Pad ? output - 1 : output;
         }

@@ -13,6 +13,7 @@ public enum ShapeDoubt
     Channels = 1,
     Axes = 2,
     Rank = 4,
+    All = Channels | Axes | Rank,
 }
 
 /// <summary>Which findings rest on what of the shape that reaches a layer.</summary>
@@ -25,6 +26,7 @@ internal static class ShapeDoubts
         [DiagnosticRules.SameNotDivisible] = ShapeDoubt.Axes,
         [DiagnosticRules.ReflectTooWide] = ShapeDoubt.Axes,
         [DiagnosticRules.GroupsNotDividing] = ShapeDoubt.Channels,
+        [DiagnosticRules.WrongChannelCount] = ShapeDoubt.Channels,
         [DiagnosticRules.NeedsMap] = ShapeDoubt.Rank,
         [DiagnosticRules.WrongAxisCount] = ShapeDoubt.Rank,
         [DiagnosticRules.TooLarge] = ShapeDoubt.Channels | ShapeDoubt.Axes,

@@ -16,6 +16,12 @@ public sealed record ConvStep : Step
     /// <summary>The first of those channels for each block of 16 filters.</summary>
     public required EquatableArray<int> FirstChannels { get; init; }
 
+    /// <summary>The last axis of the window and its channels are one run of memory.</summary>
+    public required bool ReadsRuns { get; init; }
+
+    /// <summary>Groups share blocks of 16 filters: where filter and channel belong to different groups the packed weight says so, and is no factor.</summary>
+    public bool SharesBlocks { get; init; }
+
     public required int WeightsOffset { get; init; }
 
     public required int BiasOffset { get; init; }

@@ -21,6 +21,11 @@ public abstract record Step
     /// <summary>Applied to each value before it is final.</summary>
     public EquatableArray<Activation> Epilogue { get; init; }
 
+    /// <summary>
+    /// The epilogue passes over what has been stored, rather than being part of the stores: its functions are too long for the middle of a register tile.
+    /// </summary>
+    public bool IsEpilogueSwept { get; init; }
+
     /// <summary>Units of work that may be computed apart: rows of the output, or groups of outputs. 1 when it cannot be split.</summary>
     public int Rows { get; init; } = 1;
 
