@@ -12,6 +12,8 @@ public sealed class DiagnosticBag
 
     public bool HasErrors => _items.Any(item => item.Rule.Severity == RuleSeverity.Error);
 
+    public bool Contains(DiagnosticRule rule) => _items.Any(item => item.Rule == rule);
+
     public void Add(DiagnosticRule rule, SourceKey key, string message, params IEnumerable<SuggestedFix> fixes) =>
         _items.Add(new() { Rule = rule, Key = key, Message = message, Fixes = fixes.ToEquatableArray() });
 

@@ -40,12 +40,12 @@ internal static class BudgetChecker
         if (expect.Find("ReceptiveField") is ArgumentValue.Integer { Value: var expectedField } && expectedField != field)
         {
             string byLayer = string.Join(", ", cost.Layers.Where(layer => !layer.ReceptiveField.IsEmpty).Select(layer => $"{layer.Node.Name} {string.Join("×", layer.ReceptiveField)}"));
-            diagnostics.Add(DiagnosticRules.ReceptiveFieldBudget, new(index, "ReceptiveField"), $"expected a receptive field of {expectedField}, and it is {field}: {byLayer}", Fix("ReceptiveField", field));
+            diagnostics.Add(DiagnosticRules.ReceptiveFieldBudget, new(index, "ReceptiveField"), $"expected a receptive field of {Number(expectedField)}, and it is {field}: {byLayer}", Fix("ReceptiveField", field));
         }
 
         if (expect.Find("Output") is ArgumentValue.List { Items: var items })
         {
-            string expected = string.Join("×", items.Select(item => item is ArgumentValue.Integer integer ? integer.Value : 0));
+            string expected = string.Join("×", items.Select(item => (item is ArgumentValue.Integer integer ? integer.Value : 0).ToString(CultureInfo.InvariantCulture)));
             string actual = graph.Result.Shape.ToString();
             if (expected != actual)
             {

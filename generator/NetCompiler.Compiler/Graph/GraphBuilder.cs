@@ -49,7 +49,7 @@ public sealed class GraphBuilder
     private void AddInput(Shape? shape)
     {
         const int Size = 60;
-        _doubt = shape is null ? ShapeDoubt.Channels | ShapeDoubt.Axes | ShapeDoubt.Rank : ShapeDoubt.None;
+        _doubt = shape is null ? ShapeDoubt.All : ShapeDoubt.None;
         _candidates = [shape ?? new(Size, [Size, Size])];
         _nodes.Add(new() { Id = 0, Name = "input", Op = new InputOp(), Shape = _candidates[0] });
     }
@@ -85,6 +85,10 @@ public sealed class GraphBuilder
         List<(Shape, Op)> clean = [.. results.Where((_, i) => !contexts[i].Diagnostics.HasErrors)];
         IEnumerable<(Shape, Op)> next = clean.Count > 0 ? clean : results.Concat(contexts.SelectMany(context => context.Alternatives.Select(shape => (shape, results[0].Op))));
         Append(index, _names[index], [.. next]);
+
+        // A layer that is too large is the user's to make smaller; what comes of its size would only repeat that.
+        if (contexts.Any(context => context.Diagnostics.Contains(DiagnosticRules.TooLarge)))
+            _doubt |= ShapeDoubt.Channels | ShapeDoubt.Axes;
     }
 
     /// <summary>Reports what every candidate shape agrees on; where each has errors of its own, those of the first.</summary>
@@ -117,7 +121,7 @@ public sealed class GraphBuilder
 
     private void CheckEnd()
     {
-        if (!_nodes.Any(node => node.Layer >= 0) && _model.Layers.Any(layer => layer.Layer == "Input"))
+        if (_doubt == ShapeDoubt.None && !_nodes.Any(node => node.Layer >= 0))
             _diagnostics.Add(DiagnosticRules.NoLayers, SourceKey.Class, $"{_model.Name}: a network needs at least one layer after Input");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Graph.Layers;
@@ -46,7 +47,7 @@ internal static class InputReader
         for (int i = 0; i < sizes.Length; i++)
         {
             if (sizes[i] <= 0)
-                diagnostics.Add(DiagnosticRules.SizeNotPositive, new(index, "Shape", i), $"{model.Name}: size {i + 1} of Input is {sizes[i]}, and must be at least 1");
+                diagnostics.Add(DiagnosticRules.SizeNotPositive, new(index, "Shape", i), $"{model.Name}: size {i + 1} of Input is {sizes[i].ToString(CultureInfo.InvariantCulture)}, and must be at least 1");
             else if (sizes[i] > SizeLimit.Size)
                 diagnostics.Add(DiagnosticRules.SizeNotPositive, new(index, "Shape", i), $"{model.Name}: size {i + 1} of Input is {sizes[i]}, and must be at most {SizeLimit.Size}");
         }

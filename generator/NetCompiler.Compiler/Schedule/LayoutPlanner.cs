@@ -22,6 +22,9 @@ internal sealed class LayoutPlanner
     /// <summary>A pool over planar maps keeps a row on the stack: 16 KB.</summary>
     private const int WidestPlanarPool = 4096;
 
+    /// <summary>And writes out every value of a window, in one expression.</summary>
+    private const int LargestPlanarPool = 64;
+
     /// <summary>Lanes of the widest instruction set, for which the choice is made.</summary>
     private const int Lanes = 16;
 
@@ -77,7 +80,8 @@ internal sealed class LayoutPlanner
     private bool ReadsPlanar(Node? reader) => reader?.Op switch
     {
         ConvOp conv => !IsDepthwise(conv, _graph.Find(reader.Inputs[0]).Shape),
-        PoolOp pool => pool.Window.All(axis => axis.IsInside) && pool.Window[pool.Window.Count - 1].Input <= WidestPlanarPool && Consumer(reader) is { Op: ConvOp or DenseOp } next && (next.Op is DenseOp || ReadsPlanar(next)),
+        PoolOp pool => pool.Window.All(axis => axis.IsInside) && pool.Window[pool.Window.Count - 1].Input <= WidestPlanarPool && pool.Window.Aggregate(1L, (product, axis) => product * axis.Size) <= LargestPlanarPool
+            && Consumer(reader) is { Op: ConvOp or DenseOp } next && (next.Op is DenseOp || ReadsPlanar(next)),
         _ => false,
     };
 

@@ -171,7 +171,7 @@ internal sealed class StepBuilder(NetworkGraph graph)
     }
 
     /// <summary>The last vector of a row reads beyond it; behind the last row there must be something to read.</summary>
-    private void ReadBeyond(int buffer, int floats) => Buffers[buffer] = Buffers[buffer] with { Length = Buffers[buffer].Length + BufferLayout.RoundUp(floats) };
+    private void ReadBeyond(int buffer, int floats) => Buffers[buffer] = Buffers[buffer] with { Length = checked(Buffers[buffer].Length + BufferLayout.RoundUp(floats)) };
 
     private (int Weights, int Bias) Pack(Node node, ConvOp op, int channelsPerGroup, int channelsPerBlock, EquatableArray<int> firstChannels)
     {

@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Schedule;
 using NetCompiler.Compiler.Schedule.Steps;
 
@@ -13,8 +14,10 @@ public class ArenaTests
     public void Zeros_that_are_written_once_share_their_memory_with_nothing() => Assert.All(Plans.OfRandomNetworks, plan =>
     {
         HashSet<int> filled = [.. plan.Steps.OfType<BorderStep>().Select(step => step.Output)];
-        foreach (BufferPlan buffer in plan.Buffers.Where(buffer => buffer.Layout.HasBorder && !filled.Contains(buffer.Id)))
+        foreach (BufferPlan buffer in plan.Steps.Where(IsPadded).Select(step => plan.Buffer(step.Input)).Where(buffer => !filled.Contains(buffer.Id)))
         {
+            Assert.DoesNotContain(plan.Steps, step => step.Output == buffer.Id && step is PixelConvStep or InputStep { Epilogue.IsEmpty: false });
+
             Assert.True(buffer.IsExclusive, $"{buffer.Name} has a border that nothing fills");
             Assert.All(plan.Buffers.Where(other => other != buffer), other => Assert.False(Overlap(buffer, other), $"{other.Name} overlaps {buffer.Name}"));
         }
@@ -74,6 +77,18 @@ public class ArenaTests
             if (step.Input >= 0 && step.Output >= 0 && step.Input != step.Output)
                 Assert.False(Overlap(plan.Buffer(step.Input), plan.Buffer(step.Output)), $"{step.Name} reads what it writes");
         }
+    }
+
+    private static bool IsPadded(Step step)
+    {
+        IEnumerable<WindowAxis> window = step switch
+        {
+            ConvStep conv => conv.Window,
+            PixelConvStep conv => conv.Window,
+            DepthwiseStep conv => conv.Window,
+            _ => [],
+        };
+        return window.Any(axis => axis.PadBegin + axis.PadEnd + axis.Overhang > 0);
     }
 
     private static bool Overlap(BufferPlan a, BufferPlan b) => a.Offset < b.Offset + b.Length && b.Offset < a.Offset + a.Length;

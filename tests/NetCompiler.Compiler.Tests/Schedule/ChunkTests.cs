@@ -26,18 +26,18 @@ public class ChunkTests
     public void Steps_with_much_work_are_cut_and_others_are_not()
     {
         Assert.Equal(28, Plans.Of("Input(64, 56, 56), Conv(64, 3, Same = true)").Single<ConvStep>().Chunks);
-        Assert.Equal(32, Plans.Of("Input(4096), Dense(4096)").Single<DenseStep>().Chunks);
-        Assert.Equal(1, Plans.Of("Input(1, 28, 28), Conv(6, 5)").Single<ConvStep>().Chunks);
-        Assert.Equal(1, Plans.Of("Input(100), Dense(10)").Single<DenseStep>().Chunks);
+        Assert.Equal(32, Plans.Of("Input(4096), Dense(4096)").Steps[1].Chunks);
+        Assert.Equal(1, Plans.Of("Input(1, 28, 28), Conv(6, 5)").Steps[1].Chunks);
+        Assert.Equal(1, Plans.Of("Input(100), Dense(10)").Steps[1].Chunks);
     }
 
     [Fact]
     public void Rows_are_those_of_the_output_and_groups_of_outputs()
     {
-        Assert.Equal(13, Plans.Of("Input(1, 15, 20), Conv(2, 3)").Single<ConvStep>().Rows);
-        Assert.Equal(3 * 13, Plans.Of("Input(1, 5, 15, 20), Conv(2, 3)").Single<ConvStep>().Rows);
-        Assert.Equal(1, Plans.Of("Input(1, 20), Conv(2, 3)").Single<ConvStep>().Rows);
-        Assert.Equal(2, Plans.Of("Input(9), Dense(129)").Single<DenseStep>().Rows);
+        Assert.Equal(13, Plans.Of("Input(1, 15, 20), Conv(2, 3)").Steps[1].Rows);
+        Assert.Equal(3 * 13, Plans.Of("Input(1, 5, 15, 20), Conv(2, 3)").Steps[1].Rows);
+        Assert.Equal(1, Plans.Of("Input(1, 20), Conv(2, 3)").Steps[1].Rows);
+        Assert.Equal(2, Plans.Of("Input(9), Dense(129)").Steps[1].Rows);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using NetCompiler.Compiler.Schedule;
+using NetCompiler.Compiler.Schedule.Steps;
 
 namespace NetCompiler.Compiler.Tests.Schedule;
 
@@ -13,6 +14,13 @@ public class LayoutTests
     [InlineData("Input(1, 8), Conv(1, 3, Groups = 1)", true)]
     [InlineData("Input(4, 3, 3), Dense(2)", true)]
     [InlineData("Input(40, 3, 3), Dense(2)", true)]
+    [InlineData("Input(1, 8, 8), MaxPool(2), Dense(2)", true)]
+    [InlineData("Input(3, 8, 8), AvgPool(2), Conv(6, 1)", true)]
+    [InlineData("Input(3, 8, 8), AvgPool(2), MaxPool(2), Conv(6, 1)", false)]
+    [InlineData("Input(1, 8, 8), MaxPool(2, Pad = 1), Dense(2)", false)]
+    [InlineData("Input(1, 5000), MaxPool(2), Dense(2)", false)]
+    [InlineData("Input(1, 100), MaxPool(100), Dense(2)", false)]
+    [InlineData("Input(5, 8, 8), MaxPool(2), Dense(2)", false)]
     [InlineData("Input(5, 8), Conv(6, 3)", false)]
     [InlineData("Input(4, 8), Conv(4, 3, Groups = 4)", false)]
     [InlineData("Input(1, 8, 8), MaxPool(2)", false)]
@@ -29,7 +37,7 @@ public class LayoutTests
     [InlineData(33, 48)]
     public void A_pixel_takes_whole_vectors_of_the_widest_instruction_set(int filters, int pitch)
     {
-        BufferLayout layout = Plans.Of($"Input(1, 8), Conv({filters}, 3), MaxPool(2)").LayoutOf("conv1");
+        BufferLayout layout = Plans.Of($"Input(5, 8), Conv({filters}, 3), MaxPool(2)").LayoutOf("conv1");
         Assert.True(layout.IsChannelsLast);
         Assert.Equal(pitch, layout.PixelPitch);
         Assert.Equal(6 * pitch, layout.Length);
@@ -50,12 +58,44 @@ public class LayoutTests
     public void A_border_is_the_padding_of_the_convolution_that_reads_the_map_and_its_overhang(string reader, int begin, int end)
     {
         // The map has 9 pixels.
-        BufferLayout layout = Plans.Of($"Input(1, 11), Conv(5, 3), {reader}").LayoutOf("conv1");
+        BufferLayout layout = Plans.Of($"Input(5, 11), Conv(5, 3), {reader}").LayoutOf("conv1");
         Assert.Equal([begin], layout.BorderBegin);
         Assert.Equal([end], layout.BorderEnd);
         Assert.Equal((begin + 9 + end) * 16, layout.Length);
         Assert.Equal(begin * 16, layout.Interior);
     }
+
+    [Theory]
+    [InlineData("Conv(6, 5)", 24, 0, 8)]
+    [InlineData("Conv(6, 5), Conv(2, 3, Pad = 2)", 24, 2, 22)]
+    [InlineData("Conv(6, 13)", 16, 0, 0)]
+    [InlineData("Conv(6, 13), Conv(2, 2, Same = true)", 16, 0, 16)]
+    [InlineData("Conv(6, 12)", 17, 0, 15)]
+    public void A_convolution_over_pixels_stores_rows_of_whole_vectors(string layers, int pixels, int begin, int end)
+    {
+        BufferLayout layout = Plans.Of($"Input(1, 28), {layers}, Dense(3)").LayoutOf("conv1");
+        Assert.False(layout.IsChannelsLast);
+        Assert.Equal(pixels, layout.Shape.Axes[0]);
+        Assert.Equal([begin], layout.BorderBegin);
+        Assert.Equal([end], layout.BorderEnd);
+        Assert.Equal(0, layout.ChannelStride % 16);
+        Assert.True(begin + 16 * ((pixels + 15) / 16) <= layout.ChannelStride, "the last vector of a row reaches into the next");
+    }
+
+    [Theory]
+    [InlineData("Input(1, 28, 28), Conv(6, 5)", true)]
+    [InlineData("Input(4, 28, 28), Conv(8, 5)", true)]
+    [InlineData("Input(4, 28, 28), Conv(16, 5)", false)]
+    [InlineData("Input(4, 28, 28), Conv(17, 5)", false)]
+    [InlineData("Input(5, 28, 28), Conv(6, 5)", false)]
+    [InlineData("Input(1, 28, 28), Conv(6, 4, Stride = 2)", false)]
+    [InlineData("Input(2, 28, 28), Conv(6, 5, Groups = 2)", false)]
+    [InlineData("Input(1, 10, 10), Conv(8, 3)", false)]
+    [InlineData("Input(1, 28, 28), Conv(6, 5), Softmax", false)]
+    [InlineData("Input(1, 28, 28), Conv(6, 5), BatchNorm, Conv(6, 1)", true)]
+    [InlineData("Input(1, 28, 28), Conv(6, 5), Relu, BatchNorm, Conv(6, 1)", false)]
+    public void Lanes_are_pixels_where_that_makes_fewer_vectors_and_the_reader_takes_planes(string layers, bool isOverPixels) =>
+        Assert.Equal(isOverPixels, Plans.Of(layers).Steps.First(step => step.Name == "conv1") is PixelConvStep);
 
     [Fact]
     public void Each_axis_has_a_border_of_its_own()

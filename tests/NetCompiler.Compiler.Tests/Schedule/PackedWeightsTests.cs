@@ -34,6 +34,9 @@ public class PackedWeightsTests
                     Assert.Equal((conv.WeightsOffset, conv.BiasOffset), (packed!.Offset, ((PackedConv)packed).BiasOffset));
                     Assert.Equal(conv.FirstChannels, ((PackedConv)packed).FirstChannels);
                     break;
+                case PixelConvStep conv:
+                    Assert.Equal((conv.WeightsOffset, conv.BiasOffset), (packed!.Offset, ((PackedConv)packed).BiasOffset));
+                    break;
                 case DepthwiseStep conv:
                     Assert.Equal((conv.WeightsOffset, conv.BiasOffset), (packed!.Offset, ((PackedConv)packed).BiasOffset));
                     break;
@@ -59,7 +62,7 @@ public class PackedWeightsTests
                 if (groups > 1 && channelsPerGroup == 1 && filtersPerGroup == 1)
                     continue;
                 int channels = groups * channelsPerGroup;
-                ConvStep step = Plans.Of($"Input({channels}, 4), Conv({groups * filtersPerGroup}, 3, Groups = {groups})").Single<ConvStep>();
+                ConvStep step = Plans.Of($"Input({channels}, 5), Conv({groups * filtersPerGroup}, 3, Stride = 2, Groups = {groups})").Single<ConvStep>();
                 Assert.Equal((step.Filters + Block - 1) / Block, step.FirstChannels.Count);
                 int widest = 0;
                 for (int block = 0; block < step.FirstChannels.Count; block++)

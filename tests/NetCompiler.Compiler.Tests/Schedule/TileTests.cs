@@ -55,6 +55,12 @@ public class TileTests
                     case ConvStep conv:
                         AssertConv(conv, tile, target.Target, plan.Buffer(conv.Input).Layout, what);
                         break;
+                    case PixelConvStep conv:
+                        // Sums, the vectors of the row, and one weight.
+                        Assert.True((tile.Filters * tile.Vectors) + tile.Vectors + 1 <= target.Target.Registers, what);
+                        Assert.True(tile.Filters <= conv.Filters && tile.Vectors * target.Target.Lanes < conv.Window[^1].Output + Block, what);
+                        Assert.True(!tile.IsWindowUnrolled || conv.Window[^1].Size * conv.Channels * tile.Filters * tile.Vectors <= 128, what);
+                        break;
                     case DepthwiseStep conv:
                         // Sums, the weights of one tap, and a register to load into.
                         Assert.True(tile.Pixels + 2 <= target.Target.Registers && tile.Pixels <= conv.Window[^1].Output, what);

@@ -48,7 +48,7 @@ internal sealed class CpuEmitter
     {
         string name = EngineName(_target.Target);
         _writer.Line($"/// <summary>The kernels for {_target.Target.Name}: {_target.Target.Lanes} floats a vector.</summary>");
-        using (_writer.Open($"private sealed class {name}(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options)\n    : global::NetCompiler.Kernels.NetworkEngine({_model.Name}.InputLength, {_model.Name}.OutputLength, {_plan.ArenaLength}, weights, options)"))
+        using (_writer.Open($"private sealed class {name}(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options)\n    : global::NetCompiler.Kernels.NetworkEngine({_plan.Input.Length}, {_plan.Output.Length}, {_plan.ArenaLength}, weights, options)"))
         {
             WriteRows();
             WriteInput();

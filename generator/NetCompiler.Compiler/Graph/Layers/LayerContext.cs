@@ -71,7 +71,7 @@ public sealed class LayerContext(LayerModel model, int index, string name, Shape
             return default;
         if (value is >= 0 and < int.MaxValue && Enum.IsDefined(typeof(TEnum), (int)value))
             return (TEnum)Enum.ToObject(typeof(TEnum), (int)value);
-        Report(DiagnosticRules.UnknownEnumValue, Key(argument), $"{argument} = {value} is none of {string.Join(", ", Enum.GetNames(typeof(TEnum)))}");
+        Report(DiagnosticRules.UnknownEnumValue, Key(argument), $"{argument} = {value.ToString(CultureInfo.InvariantCulture)} is none of {string.Join(", ", Enum.GetNames(typeof(TEnum)))}");
         return default;
     }
 
@@ -124,7 +124,7 @@ public sealed class LayerContext(LayerModel model, int index, string name, Shape
     private int AtLeast(SourceKey key, string argument, long value, int minimum)
     {
         if (value < minimum)
-            Report(DiagnosticRules.SizeNotPositive, key, $"{argument} = {value} must be at least {minimum}");
+            Report(DiagnosticRules.SizeNotPositive, key, $"{argument} = {value.ToString(CultureInfo.InvariantCulture)} must be at least {minimum}");
         else if (value > SizeLimit.Size)
             Report(DiagnosticRules.SizeNotPositive, key, $"{argument} = {value} must be at most {SizeLimit.Size}");
         else

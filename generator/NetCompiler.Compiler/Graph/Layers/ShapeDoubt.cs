@@ -13,6 +13,7 @@ public enum ShapeDoubt
     Channels = 1,
     Axes = 2,
     Rank = 4,
+    All = Channels | Axes | Rank,
 }
 
 /// <summary>Which findings rest on what of the shape that reaches a layer.</summary>
