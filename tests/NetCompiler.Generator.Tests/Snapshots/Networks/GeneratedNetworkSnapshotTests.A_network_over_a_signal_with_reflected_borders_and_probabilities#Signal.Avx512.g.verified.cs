@@ -54,7 +54,7 @@ partial class Signal
                     ref float target = ref RefOps.Add(ref output, x * 16);
                     for (int channel = 0; channel < 5; channel++)
                     {
-                        RefOps.Add(ref target, channel * 1) = RefOps.Add(ref table, RefOps.Add(ref picture, i + channel));
+                        RefOps.Add(ref target, channel) = RefOps.Add(ref table, RefOps.Add(ref picture, i + channel));
                     }
                     i += 5;
                 }

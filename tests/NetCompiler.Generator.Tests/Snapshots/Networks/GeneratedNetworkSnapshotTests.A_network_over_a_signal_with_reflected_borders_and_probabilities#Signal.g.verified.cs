@@ -21,7 +21,7 @@
 //   buffer 3 softmax1 3×4 at 0: channels-last, pitch 16, 64 floats, steps 4 to 5
 //   step 0 input: Input caller → 0
 //   step 1 border_input: Border 0 → 0
-//   step 2 conv1: Conv 0 → 1; Avx512: 8 pixels × 2 vectors, unrolled 5; Avx2: 8 pixels × 1 vector, window written out; Vector128: 8 pixels × 1 vector, window written out
+//   step 2 conv1: Conv 0 → 1; Avx512: 8 pixels × 2 vectors, unrolled 5; Avx2: 8 pixels × 1 vector, unrolled 5; Vector128: 8 pixels × 1 vector, unrolled 5
 //   step 3 conv2: Conv 1 → 2; Avx512: 4 pixels × 1 vector, unrolled 9; Avx2: 4 pixels × 1 vector, unrolled 9; Vector128: 4 pixels × 1 vector, unrolled 9
 //   step 4 softmax1: Softmax 2 → 3
 //   step 5 output: Output 3 → caller

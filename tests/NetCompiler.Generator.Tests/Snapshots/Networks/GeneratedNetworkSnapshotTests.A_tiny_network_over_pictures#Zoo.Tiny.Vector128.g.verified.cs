@@ -64,10 +64,7 @@ namespace Zoo
                         for (int x = 0; x < 6; x++)
                         {
                             ref float target = ref RefOps.Add(ref output, (y * 6) + x);
-                            for (int channel = 0; channel < 1; channel++)
-                            {
-                                RefOps.Add(ref target, channel * 36) = RefOps.Add(ref table, RefOps.Add(ref picture, i + channel));
-                            }
+                            target = RefOps.Add(ref table, RefOps.Add(ref picture, i));
                             i += 1;
                         }
                     }
