@@ -63,6 +63,10 @@ public sealed class AnyProjectTests
     public void It_compiles_wherever_the_class_stands_and_whatever_stands_around_it(string project) =>
         AssertSilent(project.Replace("NET]", $"Network, {Layers[0]}]", StringComparison.Ordinal), checkOverflow: true, NullableContextOptions.Enable);
 
+    [Fact]
+    public void The_summary_of_two_thousand_layers_is_no_burden_on_the_compilers_stack() =>
+        AssertSilent($"[Network, Input(3), {string.Join(", ", Enumerable.Repeat("Dropout", 2000))}, Dense(2)] public partial class Deep;", checkOverflow: false, NullableContextOptions.Enable);
+
     [Theory]
     [InlineData("[Network, Input(1, 8, 8), Conv(2, 3, Stride = 4), Dense(3)] public partial class Net;")]
     [InlineData("namespace System.Simd; [Network, Input(1, 8, 8), Conv(2, 3, Stride = 4), Dense(3)] partial class @class;")]
