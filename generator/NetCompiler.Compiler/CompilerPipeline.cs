@@ -20,12 +20,13 @@ public static class CompilerPipeline
         EquatableArray<GeneratedSource> sources = [];
         try
         {
+            (NetworkGraph Graph, NetworkCost Cost)? analysis = Analyse(model, diagnostics);
             if (model.IsExtensible)
-                sources = Analyse(model, diagnostics) is var (graph, cost) ? Emit(model, graph, cost, options, diagnostics) : [StubEmitter.Emit(model)];
+                sources = analysis is var (graph, cost) && model.TakenNames.IsEmpty ? Emit(model, graph, cost, options, diagnostics) : [StubEmitter.Emit(model)];
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            sources = [StubEmitter.Emit(model)];
+            sources = model.IsExtensible ? [StubEmitter.Emit(model)] : [];
             diagnostics.AddInternal(model, exception);
         }
 
@@ -54,7 +55,10 @@ public static class CompilerPipeline
         if (!model.IsUsable)
             return null;
         BudgetChecker.CheckDoubled(model, diagnostics);
-        if (GraphBuilder.Build(model, diagnostics) is not { } graph)
+        NetworkGraph? graph = GraphBuilder.Build(model, diagnostics, out Shape? output);
+        if (output is not null)
+            BudgetChecker.CheckOutput(model, output, graph, diagnostics);
+        if (graph is null)
             return null;
         NetworkCost cost = NetworkCost.Of(graph);
         double multiplyAdds = cost.Layers.Sum(layer => (double)layer.MultiplyAdds);
@@ -64,7 +68,7 @@ public static class CompilerPipeline
             return null;
         }
 
-        BudgetChecker.Check(model, graph, cost, diagnostics);
+        BudgetChecker.CheckFigures(model, cost, diagnostics);
         return (graph, cost);
     }
 

@@ -39,14 +39,14 @@ public sealed class NetCompilerGenerator : IIncrementalGenerator
             .Where(static network => network is not null)
             .Select(static (network, _) => network!)
             .WithTrackingName(TrackingNames.Networks);
-        IncrementalValuesProvider<LocatedDiagnostic> orphans = context.SyntaxProvider
+        IEnumerable<IncrementalValuesProvider<LocatedDiagnostic>> orphans = OrphanParser.Telltales.Select(telltale => context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                Vocabulary.InputAttribute,
+                telltale,
                 IsClassLike,
                 static (match, cancellation) => OrphanParser.Parse(match.TargetSymbol, match.Attributes[0], cancellation))
             .Where(static orphan => orphan is not null)
             .Select(static (orphan, _) => orphan!)
-            .WithTrackingName(TrackingNames.Orphans);
+            .WithTrackingName(TrackingNames.Orphans));
         IncrementalValueProvider<CompilerOptions> options = context.AnalyzerConfigOptionsProvider
             .Select(static (provider, _) => BuildOptions.Read(provider.GlobalOptions))
             .WithTrackingName(TrackingNames.Options);
@@ -83,7 +83,8 @@ public sealed class NetCompilerGenerator : IIncrementalGenerator
             for (int i = 0; i < input.Left.Length; i++)
                 Report(output, DiagnosticReport.Create(input.Left[i], input.Right[i]));
         });
-        context.RegisterSourceOutput(orphans, static (output, orphan) => output.ReportDiagnostic(orphan.ToDiagnostic()));
+        foreach (IncrementalValuesProvider<LocatedDiagnostic> orphan in orphans)
+            context.RegisterSourceOutput(orphan, static (output, finding) => output.ReportDiagnostic(finding.ToDiagnostic()));
 
         var debugAdvice = context.CompilationProvider.Select(static (compilation, _) => DebugAdvice.SeverityIn(compilation.Options));
         context.RegisterSourceOutput(networks.Collect().Combine(debugAdvice), static (output, input) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Model;
 
@@ -7,15 +8,26 @@ namespace NetCompiler.Compiler.Graph;
 /// <summary>Compares what <c>Expect</c> and <c>Classes</c> say with the network.</summary>
 internal static class BudgetChecker
 {
-    public static void Check(ArchitectureModel model, NetworkGraph graph, NetworkCost cost, DiagnosticBag diagnostics)
+    /// <summary>The figures of a network that has no errors.</summary>
+    public static void CheckFigures(ArchitectureModel model, NetworkCost cost, DiagnosticBag diagnostics)
+    {
+        for (int i = 0; i < model.Layers.Count; i++)
+        {
+            if (model.Layers[i].Layer == "Expect")
+                CheckFigures(model.Layers[i], i, cost, diagnostics);
+        }
+    }
+
+    /// <summary>What rests on the output alone, which may be known in spite of errors: then there is no graph.</summary>
+    public static void CheckOutput(ArchitectureModel model, Shape output, NetworkGraph? graph, DiagnosticBag diagnostics)
     {
         for (int i = 0; i < model.Layers.Count; i++)
         {
             LayerModel layer = model.Layers[i];
             if (layer.Layer == "Expect")
-                CheckBudgets(layer, i, graph, cost, diagnostics);
+                CheckOutput(layer, i, output, graph, diagnostics);
             else if (layer.Layer == "Classes")
-                CheckClasses(layer, i, graph, diagnostics);
+                CheckClasses(layer, i, output, diagnostics);
         }
     }
 
@@ -29,7 +41,7 @@ internal static class BudgetChecker
         }
     }
 
-    private static void CheckBudgets(LayerModel expect, int index, NetworkGraph graph, NetworkCost cost, DiagnosticBag diagnostics)
+    private static void CheckFigures(LayerModel expect, int index, NetworkCost cost, DiagnosticBag diagnostics)
     {
         Total("Parameters", DiagnosticRules.ParametersBudget, cost.Parameters, layer => layer.Parameters);
         Total("MultiplyAdds", DiagnosticRules.MultiplyAddsBudget, cost.MultiplyAdds, layer => layer.MultiplyAdds);
@@ -43,17 +55,6 @@ internal static class BudgetChecker
             diagnostics.Add(DiagnosticRules.ReceptiveFieldBudget, new(index, "ReceptiveField"), $"expected a receptive field of {Number(expectedField)}, and it is {field}: {byLayer}", Fix("ReceptiveField", field));
         }
 
-        if (expect.Find("Output") is ArgumentValue.List { Items: var items })
-        {
-            string expected = string.Join("×", items.Select(item => (item is ArgumentValue.Integer integer ? integer.Value : 0).ToString(CultureInfo.InvariantCulture)));
-            string actual = graph.Result.Shape.ToString();
-            if (expected != actual)
-            {
-                string byLayer = string.Join(", ", graph.Nodes.Select(node => $"{node.Name} {node.Shape}"));
-                diagnostics.Add(DiagnosticRules.OutputBudget, new(index, "Output"), $"expected an output of {expected}, and it is {actual}: {byLayer}", new SuggestedFix($"Expect {actual}", "Output", $"[{string.Join(", ", graph.Result.Shape.Sizes)}]"));
-            }
-        }
-
         void Total(string argument, DiagnosticRule rule, long actual, Func<LayerCost, long> part, params (string Name, long Value)[] more)
         {
             if (expect.Find(argument) is not ArgumentValue.Integer { Value: var expected } || expected == actual)
@@ -64,11 +65,28 @@ internal static class BudgetChecker
         }
     }
 
-    private static void CheckClasses(LayerModel classes, int index, NetworkGraph graph, DiagnosticBag diagnostics)
+    private static void CheckOutput(LayerModel expect, int index, Shape output, NetworkGraph? graph, DiagnosticBag diagnostics)
     {
-        int count = classes.Find("Names") is ArgumentValue.List { Items: var items } ? items.Count : 0;
-        if (count != graph.Result.Shape.Length)
-            diagnostics.Add(DiagnosticRules.WrongClassCount, new(index), $"Classes has {count} names, and the network has {graph.Result.Shape.Length} outputs ({graph.Result.Shape})");
+        if (expect.Find("Output") is not ArgumentValue.List { Items: var items })
+            return;
+        string expected = string.Join("×", items.Select(item => (item is ArgumentValue.Integer integer ? integer.Value : 0).ToString(CultureInfo.InvariantCulture)));
+        if (expected == output.ToString())
+            return;
+        string byLayer = graph is null ? "" : ": " + string.Join(", ", graph.Nodes.Select(node => $"{node.Name} {node.Shape}"));
+        SuggestedFix fix = new($"Expect {output}", "Output", $"[{string.Join(", ", output.Sizes)}]");
+        diagnostics.Add(DiagnosticRules.OutputBudget, new(index, "Output"), $"expected an output of {expected}, and it is {output}{byLayer}", fix);
+    }
+
+    private static void CheckClasses(LayerModel classes, int index, Shape output, DiagnosticBag diagnostics)
+    {
+        EquatableArray<ArgumentValue> names = classes.Find("Names") is ArgumentValue.List { Items: var items } ? items : [];
+        if (names.Count != output.Length)
+            diagnostics.Add(DiagnosticRules.WrongClassCount, new(index), $"Classes has {names.Count} names, and the network has {output.Length} outputs ({output})");
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (names[i] is ArgumentValue.Missing)
+                diagnostics.Add(DiagnosticRules.WrongClassCount, new(index, "Names", i), $"the name of class {i + 1} of {names.Count} is null");
+        }
     }
 
     private static SuggestedFix Fix(string argument, long actual) => new($"Expect {argument} = {Number(actual)}", argument, actual.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_'));

@@ -30,13 +30,17 @@ public sealed class GraphBuilder
     }
 
     /// <summary>Builds the graph; null when an error was reported to <paramref name="diagnostics"/>.</summary>
-    public static NetworkGraph? Build(ArchitectureModel model, DiagnosticBag diagnostics)
+    public static NetworkGraph? Build(ArchitectureModel model, DiagnosticBag diagnostics) => Build(model, diagnostics, out _);
+
+    /// <summary>Builds the graph and tells the output's shape, which may be known in spite of an error: behind a dense layer for example.</summary>
+    public static NetworkGraph? Build(ArchitectureModel model, DiagnosticBag diagnostics, out Shape? output)
     {
         GraphBuilder builder = new(model, diagnostics);
         builder.AddInput(InputReader.Read(model, diagnostics));
         for (int i = 0; i < model.Layers.Count; i++)
             builder.AddLayer(i);
         builder.CheckEnd();
+        output = builder._doubt == ShapeDoubt.None && builder._candidates.Count == 1 && builder._nodes.Count > 1 ? builder._candidates[0] : null;
         if (diagnostics.HasErrors)
             return null;
 

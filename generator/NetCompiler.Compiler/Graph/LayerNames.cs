@@ -49,7 +49,7 @@ internal sealed class LayerNames
         foreach (int i in given)
         {
             if (owners.TryGetValue(names[i], out int owner))
-                diagnostics.Add(DiagnosticRules.DoubledName, new(i, "Name"), $"the name \"{names[i]}\" is also that of layer {owner + 1}, a {model.Layers[owner].Layer}; tensors would share it");
+                diagnostics.Add(DiagnosticRules.DoubledName, new(i, "Name"), $"the name \"{names[i]}\" is also that of layer {owner + 1}, a {model.Layers[owner].Layer}; every layer needs a name of its own");
             else
                 owners.Add(names[i], i);
         }

@@ -26,6 +26,9 @@ public sealed record ArchitectureModel
     /// <summary>False when the class itself cannot be extended (not partial, generic, …): nothing can be emitted for it.</summary>
     public bool IsExtensible { get; init; } = true;
 
+    /// <summary>Names of generated members that the user's own ones stand in the way of (<c>.ctor</c> for a constructor): the rest is emitted, and throws.</summary>
+    public EquatableArray<string> TakenNames { get; init; }
+
     /// <summary>Namespace, outer types and name, dotted: unique in a compilation, and the stem of the generated files' names.</summary>
     public string FullName
     {

@@ -10,8 +10,12 @@ namespace NetCompiler.Generator.Parsing;
 internal sealed class ClassShape
 {
     private readonly List<LocatedDiagnostic> _diagnostics = [];
+    private readonly List<string> _takenNames = [];
 
     public EquatableArray<LocatedDiagnostic> Diagnostics => _diagnostics.ToEquatableArray();
+
+    /// <summary>Names that the user's members took from generated ones.</summary>
+    public EquatableArray<string> TakenNames => _takenNames.Distinct().ToEquatableArray();
 
     /// <summary>Whether a generated part would compile.</summary>
     public bool IsExtensible { get; private set; } = true;
@@ -37,6 +41,13 @@ internal sealed class ClassShape
     public void Refuse(DiagnosticRule rule, Location location, string message)
     {
         IsExtensible = false;
+        Report(rule, location, message);
+    }
+
+    /// <summary>Reports a member in the way of a generated one, which is then left out.</summary>
+    public void Take(string name, DiagnosticRule rule, Location location, string message)
+    {
+        _takenNames.Add(name);
         Report(rule, location, message);
     }
 

@@ -12,7 +12,8 @@ internal static class MemberRules
         // C# forbids a member with the name of its class (CS0542).
         if (GeneratedMembers.Contains(type.Name))
         {
-            shape.Refuse(
+            shape.Take(
+                type.Name,
                 DiagnosticRules.MemberClash,
                 declaration.Identifier.GetLocation(),
                 $"A network class cannot be called '{type.Name}': that is the name of one of its generated members");
@@ -24,10 +25,8 @@ internal static class MemberRules
                 CheckConstructor(shape, type, constructor, cancellation);
             else if (GeneratedMembers.Contains(member.Name) || IsDisposal(member))
             {
-                shape.Refuse(
-                    DiagnosticRules.MemberClash,
-                    member.Locations[0],
-                    $"'{type.Name}' already gets a generated member '{member.Name.Substring(member.Name.LastIndexOf('.') + 1)}': give this one another name");
+                string name = member.Name.Substring(member.Name.LastIndexOf('.') + 1);
+                shape.Take(name, DiagnosticRules.MemberClash, member.Locations[0], $"'{type.Name}' already gets a generated member '{name}': give this one another name");
             }
         }
     }
@@ -38,7 +37,8 @@ internal static class MemberRules
             .Select(reference => reference.GetSyntax(cancellation))
             .OfType<TypeDeclarationSyntax>()
             .FirstOrDefault()?.ParameterList?.GetLocation();
-        shape.Refuse(
+        shape.Take(
+            ".ctor",
             DiagnosticRules.HasConstructor,
             primary ?? constructor.Locations[0],
             $"Network class '{type.Name}' cannot declare a constructor: instances come from {type.Name}.Load, which reads the weights");

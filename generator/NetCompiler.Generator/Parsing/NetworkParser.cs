@@ -21,7 +21,7 @@ internal static class NetworkParser
         ClassShape shape = ClassShape.Check(type, declaration, compilation, cancellation);
         return network with
         {
-            Model = network.Model with { IsExtensible = shape.IsExtensible, IsUsable = network.Model.IsUsable && shape.HasAllLayers },
+            Model = network.Model with { IsExtensible = shape.IsExtensible, TakenNames = shape.TakenNames, IsUsable = network.Model.IsUsable && shape.HasAllLayers },
             Diagnostics = shape.Diagnostics,
         };
     }

@@ -76,7 +76,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
     public void Predict(ReadOnlySpan<float> input, Span<float> output)
     {
-        Check(input.Length, output.Length, "values");
+        Check(input.Length, nameof(input), output.Length, "values");
         ref float arena = ref _arenas[0].Reference;
         LoadInput(ref MemoryMarshal.GetReference(input), ref arena, ref _weights.Reference);
         RunLayers();
@@ -89,7 +89,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
     public void Predict(ReadOnlySpan<byte> picture, Span<float> output)
     {
-        Check(picture.Length, output.Length, "bytes");
+        Check(picture.Length, nameof(picture), output.Length, "bytes");
         ref float arena = ref _arenas[0].Reference;
         LoadPicture(ref MemoryMarshal.GetReference(picture), ref arena, ref _weights.Reference);
         RunLayers();
@@ -102,7 +102,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
     public unsafe void PredictBatch(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
-        int count = CheckBatch(inputs.Length, outputs.Length, "values");
+        int count = CheckBatch(inputs.Length, nameof(inputs), outputs.Length, "values");
         fixed (float* input = inputs, output = outputs)
             Run(new() { Inputs = (nint)input, Outputs = (nint)output }, count);
         KeepLast(outputs);
@@ -113,17 +113,18 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
     public unsafe void PredictBatch(ReadOnlySpan<byte> pictures, Span<float> outputs)
     {
-        int count = CheckBatch(pictures.Length, outputs.Length, "bytes");
+        int count = CheckBatch(pictures.Length, nameof(pictures), outputs.Length, "bytes");
         fixed (byte* input = pictures)
         fixed (float* output = outputs)
             Run(new() { Inputs = (nint)input, Outputs = (nint)output, ArePictures = true }, count);
         KeepLast(outputs);
     }
 
-    /// <summary>The <paramref name="k"/> best classes of the last prediction, best first; of a batch, of its last sample.</summary>
+    /// <summary>The <paramref name="k"/> best classes of the last prediction, best first; of a batch, of its last sample. Before the first one all scores are 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is below 1 or above the number of outputs.</exception>
     public ReadOnlySpan<ClassScore> Top(int k, ReadOnlySpan<string> names)
     {
+        ThrowIfDisposed();
         if (k < 1 || k > OutputLength)
             throw new ArgumentOutOfRangeException(nameof(k), k, $"k is {k}, and the network has {OutputLength} outputs: it must be 1 to {OutputLength}.");
         return _ranking.AsSpan(0, ClassRanking.Top(_scores, names, _ranking.AsSpan(0, k)));
@@ -206,23 +207,30 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
             outputs[^OutputLength..].CopyTo(_scores);
     }
 
-    private void Check(int input, int output, string unit)
+    /// <summary>The engine is nested in the network's class, whose name is the one that users know.</summary>
+    private void ThrowIfDisposed()
     {
-        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        if (IsDisposed)
+            throw new ObjectDisposedException((GetType().DeclaringType ?? GetType()).FullName);
+    }
+
+    private void Check(int input, string inputName, int output, string unit)
+    {
+        ThrowIfDisposed();
         if (input != InputLength)
-            throw new ArgumentException($"The input has {input} {unit}, and the network takes {InputLength}.", nameof(input));
+            throw new ArgumentException($"The input has {input} {unit}, and the network takes {InputLength}.", inputName);
         if (output != OutputLength)
             throw new ArgumentException($"The output has {output} values, and the network makes {OutputLength}.", nameof(output));
     }
 
-    private int CheckBatch(int input, int output, string unit)
+    private int CheckBatch(int input, string inputName, int output, string unit)
     {
-        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        ThrowIfDisposed();
         if (input % InputLength != 0)
-            throw new ArgumentException($"The inputs have {input} {unit}, which is no multiple of the {InputLength} that the network takes.", nameof(input));
+            throw new ArgumentException($"The inputs have {input} {unit}, which is no multiple of the {InputLength} that the network takes.", inputName);
         int count = input / InputLength;
         if (output != (long)count * OutputLength)
-            throw new ArgumentException($"The outputs have {output} values, and {count} samples make {(long)count * OutputLength}.", nameof(output));
+            throw new ArgumentException($"The outputs have {output} values, and {count} samples make {(long)count * OutputLength}.", "outputs");
         return count;
     }
 

@@ -18,6 +18,18 @@ public class ErrorRecoveryTests
         { "Input(1, 22, 22), Conv(9, 99), Conv(5, 3)", ["NC2002 1.Size"] },
         { "Input(1, 22, 22), MaxPool(99), Conv(5, 3)", ["NC2002 1.Size"] },
 
+        { "Input(1, 28, 28), Conv(8, 3, Stride = 11), Conv(8, 7), MaxPool(2)", ["NC2001 1.Stride"] },
+        { "Input(1, 28, 28), Conv(8, 3, Stride = 100), Conv(8, 3)", ["NC2001 1.Stride"] },
+
+        // Whether padding may be so wide has nothing to do with whether the window divides.
+        { "Input(1, 8, 8), MaxPool(2, Stride = 3, Pad = 2)", ["NC2005 1.Pad", "NC2001 1.Stride"] },
+        { "Input(1, 8, 8), Conv(2, 3, Stride = 3, Pad = 9, PadMode = PadMode.Reflect)", ["NC2006 1.Pad", "NC2001 1.Stride"] },
+        { "Input(0, 8, 8), MaxPool(3, Pad = 3)", ["NC2005 0.Shape", "NC2005 1.Pad"] },
+        { "Input(6, 8, 8), Conv(0, 3, Groups = 4)", ["NC2005 1.Filters", "NC2004 1.Groups"] },
+
+        // Behind a dense layer the output is known in spite of what came before.
+        { "Input(1, 8, 8), Conv(2, 3, Stride = 4), Dense(10), Classes(\"a\"), Expect(Output = [11], Neurons = 1)", ["NC2001 1.Stride", "NC2019 3.", "NC3004 4.Output"] },
+
         // No choice saves the second one.
         { "Input(1, 9), Conv(6, 4, Stride = 3), MaxPool(20)", ["NC2001 1.Stride", "NC2002 2.Size"] },
         { "Input(1, 9), Conv(6, 4, Stride = 3), Conv(6, 3, Groups = 4), Dense(0)", ["NC2001 1.Stride", "NC2004 2.Groups", "NC2005 3.Units"] },
@@ -71,7 +83,10 @@ public class ErrorRecoveryTests
     public static TheoryData<string, string, string[]> Messages => new()
     {
         { "NC2001", "Input(1, 28, 28), Conv(6, 5, Stride = 3)", ["conv1", "(28 + 2·0 − 5)/3 + 1 = 8.67", "height", "Stride = 1 (map 24×24)", "Pad = 2 (map 10×10)", "Rounding.Floor (map 8×8)"] },
-        { "NC2001", "Input(1, 9), Conv(6, 3, Dilation = 2, Pad = 1, Stride = 4)", ["− E)/S", "(9 + 2·1 − 5 (= (3 − 1)·2 + 1))/4 + 1 = 2.5", "length"] },
+        { "NC2001", "Input(1, 9), Conv(6, 3, Dilation = 2, Pad = 1, Stride = 4)", ["− E)/S", "(9 + 2·1 − 5)/4 + 1 = 2.5", "E = (3 − 1)·2 + 1 = 5", "length"] },
+        { "NC2001", "Input(1, 7, 7), MaxPool(4, Stride = 2, Pad = 3)", ["(7 + 2·3 − 4)/2 + 1 = 5.5", "Size = 5 (map 5×5)"] },
+        { "NC2001", "Input(3, 227, 227), Conv(96, Sizes = [11, 3], Strides = [5, 1], Pads = [0, 1])", ["Strides = [4, 1] (map 55)"] },
+        { "NC2002", "Input(1, 28, 28), Conv(8, 3, Dilation = 20)", ["window of 41", "28 + 2·0 = 28", "E = (3 − 1)·20 + 1 = 41", "Dilation = 13 (map 2×2)"] },
         { "NC2002", "Input(1, 5, 4), MaxPool(5)", ["maxpool1", "window of 5", "width of 4 + 2·0 = 4"] },
         { "NC2003", "Input(1, 7), Conv(2, 3, Same = true, Stride = 2)", ["7 / 2 = 3.5", "Rounding.Ceil (map 4)"] },
         { "NC2004", "Input(4, 9), Conv(6, 3, Groups = 3)", ["3 groups", "4 input channels", "4 / 3", "1 or 2"] },
@@ -83,7 +98,7 @@ public class ErrorRecoveryTests
         { "NC2016", "Input(1, 1, 1), MaxPool(65536, Pad = 65535, Stride = 1)", ["maxpool1", "1×65536×65536", "4294967296", "536870912"] },
         { "NC2016", "Input(1, 1, 1), AvgPool(65537, Pad = 32768)", ["avgpool1", "4295098369 values in its window", "536870912"] },
         { "NC2005", "Input(16777217), Dense(1)", ["size 1", "16777217", "at most 16777216"] },
-        { "NC2005", "Input(1, 16), Conv(1, 3, Same = true, Dilation = 16777216)", ["conv1", "33554433 (= (3 − 1)·16777216 + 1)", "at most 16777216"] },
+        { "NC2005", "Input(1, 16), Conv(1, 3, Same = true, Dilation = 16777216)", ["conv1", "E = (3 − 1)·16777216 + 1 = 33554433", "at most 16777216"] },
         { "NC2018", "Input(3, 8), Normalize(Means = [1, 2])", ["2 values", "3 channels"] },
         { "NC2019", "Input(3, 8), Dense(4), Classes(\"a\", \"b\")", ["2 names", "4 outputs"] },
     };

@@ -35,12 +35,15 @@ public sealed class ClassShapeDiagnosticsTests
         { "NC1010", Layers + " partial class Net : System.IDisposable { void System.IDisposable.[|Dispose|]() { } }", ["'Dispose'"] },
         { "NC1010", Layers + " partial class Net { int [|_engine|] = 1; int Count => _engine; }", ["'_engine'"] },
         { "NC1010", Layers + " partial class [|Predict|];", ["'Predict'"] },
+        { "NC1010", Layers + " partial class Net { public int [|Top|] = 1; public static int Twice => 2 * InputLength; static void Use(Net net) => net.Dispose(); }", ["'Top'"] },
+        { "NC1011", Layers + " partial class Net { public [|Net|]() { } public static int Twice => 2 * InputLength; }", ["'Net'"] },
         { "NC1011", Layers + " partial class Net { public [|Net|]() { } }", ["'Net'", "Load"] },
         { "NC1011", Layers + " partial class Net { private [|Net|](int x) { } [|Net|](string x) { } }", ["'Net'"] },
         { "NC1011", Layers + " partial class Net[|(int size)|] { int Size => size; }", ["'Net'"] },
         { "NC1012", Layers + " partial class Net; [[|Dense(10)|], Relu] partial class Net;", ["Dense", "'Net'"] },
         { "NC1012", "[Network] partial class Net; [[|Input(1, 9)|]] [Conv(2, 3)] partial class Net; [[|Relu|]] partial class Net;", ["'Net'"] },
         { "NC1013", "[[|Input(1, 9)|], Conv(2, 3)] partial class Net;", ["'Net'", "[Network]"] },
+        { "NC1013", "[[|Conv(2, 3)|], Dense(2)] partial class Net;", ["'Net'", "[Network]"] },
         { "NC1013", "[Conv(2, 3)] [[|Input(1, 9)|], Input(1, 8)] struct Net;", ["'Net'"] },
     };
 

@@ -19,7 +19,7 @@ public sealed class DfsDiagnosticsTests
         { "NC2001", "Input(3, 227, 227), Conv(96, 11, Stride = [|5|])", ["227", "11"] },
         { "NC2002", "Input(1, 4), Conv(1, [|5|])", ["5", "4"] },
         { "NC2002", "Input(1, 9, 4), Conv(1, Sizes = [3, [|7|]], Pad = 1)", ["7", "6"] },
-        { "NC2002", "Input(1, 4, 4), Conv(1, [|3|], Dilation = 2)", ["5", "4"] },
+        { "NC2002", "Input(1, 4, 4), Conv(1, 3, Dilation = [|2|])", ["5", "4"] },
         { "NC2002", "Input(1, 2, 2), MaxPool([|3|], Stride = 1)", ["3", "2"] },
         { "NC2002", "Input(1, 4), Conv(1, [|5|], Rounding = Rounding.Floor)", ["5", "4"] },
         { "NC2003", "Input(1, 9), Conv(1, 3, Same = true, Stride = [|2|])", ["9", "2", "4.5"] },

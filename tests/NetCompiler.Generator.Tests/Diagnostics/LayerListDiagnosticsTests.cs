@@ -44,6 +44,7 @@ public sealed class LayerListDiagnosticsTests
         { "NC2018", Net("Input(3, 8, 8), Normalize(Means = [|[0.5, 0.5]|]), Conv(1, 3)"), ["Means", "2", "3"] },
         { "NC2018", Net("Input(3, 8, 8), Normalize(Mean = 0.5, Stds = [|[1, 1, 1, 1]|]), Conv(1, 3)"), ["Stds", "4", "3"] },
         { "NC2019", Net("Input(4), Dense(3), [|Classes|](\"a\", \"b\")"), ["2", "3"] },
+        { "NC2019", Net("Input(4), Dense(2), Classes(\"a\", [|null|])"), ["class 2", "null"] },
         { "NC2020", Net("Input(4), Dense(3, Name = [|\"\"|])"), ["\"\""] },
         { "NC2020", Net("Input(4), Dense(3, Name = [|\"a b\"|])"), ["\"a b\""] },
         { "NC2021", Net("Input(1, 9), Conv(1, 3, Rounding = [|(Rounding)9|])"), ["Rounding", "9"] },

@@ -8,7 +8,8 @@ internal static class PredictEmitter
     /// <summary>Writes the members.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="body">The body of a member behind <c>=></c>, given the engine's call that does its work.</param>
-    public static void Write(SourceWriter writer, Func<string, string> body)
+    /// <param name="isWanted">Whether a member of that name is to be written.</param>
+    public static void Write(SourceWriter writer, Func<string, string> body, Func<string, bool> isWanted)
     {
         const string Lengths = "/// <exception cref=\"global::System.ArgumentException\">A span has another length; the message names both.</exception>";
         Member(
@@ -32,7 +33,7 @@ internal static class PredictEmitter
             "void PredictBatch(global::System.ReadOnlySpan<byte> pictures, global::System.Span<float> outputs)",
             "PredictBatch(pictures, outputs)");
         Member(
-            "The best classes of the last prediction (of a batch, of its last sample), best first. Valid until the next call.",
+            "The best classes of the last prediction (of a batch, of its last sample), best first. Valid until the next call; before the first prediction all scores are 0.",
             ["/// <param name=\"k\">How many, 1 to <see cref=\"OutputLength\"/>.</param>", "/// <exception cref=\"global::System.ArgumentOutOfRangeException\"><paramref name=\"k\"/> is outside that.</exception>"],
             "global::System.ReadOnlySpan<global::NetCompiler.ClassScore> Top(int k)",
             "Top(k, EngineClassNames)");
@@ -40,6 +41,8 @@ internal static class PredictEmitter
 
         void Member(string description, string[] more, string signature, string call)
         {
+            if (!isWanted(call.Substring(0, call.IndexOf('('))))
+                return;
             writer.Line();
             writer.Line($"/// <summary>{description}</summary>");
             foreach (string line in more)

@@ -7,24 +7,30 @@ internal static class StubEmitter
 {
     public const string Throw = "throw new global::System.InvalidOperationException(\"The network has build errors.\")";
 
+    /// <summary>The members but those whose names the user took.</summary>
     public static GeneratedSource Emit(ArchitectureModel model)
     {
-        string text = FileFrame.Write(model, "The network has errors: these members only stand for the real ones.", [], "sealed ", " : global::System.IDisposable", writer =>
+        bool IsFree(string name) => !model.TakenNames.Contains(name);
+        string bases = IsFree("Dispose") ? " : global::System.IDisposable" : "";
+        string text = FileFrame.Write(model, "The network has errors: these members only stand for the real ones.", [], "sealed ", bases, writer =>
         {
-            foreach (string name in new[] { "int InputLength", "int OutputLength", "long ParameterCount", "long MultiplyAdds", "long ActivationBytes", "long ArenaBytes" })
-                writer.Line($"public const {name} = 0;");
-            writer.Line("public const string Summary = \"\";");
-            writer.Line();
-            writer.Line("public static global::System.ReadOnlySpan<string> ClassNames => default;");
-            writer.Line();
-            using (writer.Open($"private {model.Name}()"))
+            foreach ((string type, string name) in new[] { ("int", "InputLength"), ("int", "OutputLength"), ("long", "ParameterCount"), ("long", "MultiplyAdds"), ("long", "ActivationBytes"), ("long", "ArenaBytes") })
             {
+                if (IsFree(name))
+                    writer.Line($"public const {type} {name} = 0;");
             }
 
-            writer.Line();
-            writer.Line($"public {model.Name} Share() => {Throw};");
-            LoadEmitter.WriteOverloads(writer, model.Name, isStub: true);
-            PredictEmitter.Write(writer, _ => Throw + ";");
+            if (IsFree("Summary"))
+                writer.Line("public const string Summary = \"\";");
+            if (IsFree("ClassNames"))
+                writer.Line().Line("public static global::System.ReadOnlySpan<string> ClassNames => default;");
+            if (IsFree(".ctor"))
+                writer.Line().Line($"private {model.Name}()").Line("{").Line("}");
+            if (IsFree("Share"))
+                writer.Line().Line($"public {model.Name} Share() => {Throw};");
+            if (IsFree("Load"))
+                LoadEmitter.WriteOverloads(writer, model.Name, isStub: true);
+            PredictEmitter.Write(writer, _ => Throw + ";", IsFree);
         });
         return new($"{model.FullName}.g.cs", text);
     }

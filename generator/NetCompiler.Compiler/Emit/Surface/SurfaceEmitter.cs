@@ -20,7 +20,7 @@ internal static class SurfaceEmitter
             WriteText(writer, summary, ClassNames(model));
             WriteEngine(writer, model);
             WriteLoad(writer, model, plan);
-            PredictEmitter.Write(writer, method => $"_engine.{method};");
+            PredictEmitter.Write(writer, method => $"_engine.{method};", _ => true);
         });
         return new($"{model.FullName}.g.cs", text);
     }

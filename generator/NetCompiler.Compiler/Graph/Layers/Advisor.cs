@@ -32,6 +32,8 @@ internal sealed class Advisor
             Offer("Size", "Sizes", at.Size, 1, Math.Min(at.Padded, at.Size + Math.Max(at.Stride, at.Size)), (dfs, size) => dfs with { Size = size, Stride = strideFollowsSize ? size : dfs.Stride });
         }
 
+        if (kind == WindowKind.Convolution && at.Dilation > 1)
+            Offer("Dilation", "Dilations", at.Dilation, 1, at.Dilation + at.Stride, (dfs, dilation) => dfs with { Dilation = dilation });
         OfferRounding();
     }
 
@@ -50,7 +52,7 @@ internal sealed class Advisor
         foreach (int value in Nearest(current, lowest, highest, candidate => IsValid(Changed(isPlural, dfs => change(dfs, candidate)))))
         {
             DfsCombination[] changed = Changed(isPlural, dfs => change(dfs, value));
-            string map = Map(changed);
+            string map = Map(changed, isPlural);
             string name = isPlural ? plural : singular;
             string text = isPlural ? $"[{string.Join(", ", changed.Select(dfs => Value(dfs, singular)))}]" : $"{value}";
             texts.Add($"{text} (map {map})");
@@ -67,9 +69,9 @@ internal sealed class Advisor
         foreach (Rounding rounding in new[] { Rounding.Floor, Rounding.Ceil })
         {
             DfsCombination[] changed = [.. _combinations.Select(dfs => dfs with { Rounding = rounding })];
-            if (_combinations[_axis].Rounding == rounding || !changed.All(dfs => dfs.Verdict == DfsVerdict.Valid))
+            if (_combinations[_axis].Rounding == rounding || !changed.All(dfs => dfs.Verdict == DfsVerdict.Valid && dfs.IsPaddingValid))
                 continue;
-            string map = Map(changed);
+            string map = Map(changed, onlyThisAxis: false);
             texts.Add($"Rounding.{rounding} (map {map})");
             Fixes.Add(new($"Use Rounding.{rounding} (map {map})", "Rounding", $"Rounding.{rounding}"));
         }
@@ -106,6 +108,7 @@ internal sealed class Advisor
     {
         "Stride" => dfs.Stride,
         "Pad" => dfs.Pad,
+        "Dilation" => dfs.Dilation,
         _ => dfs.Size,
     };
 
@@ -114,13 +117,14 @@ internal sealed class Advisor
 
     /// <summary>Valid here, and no axis worse than it was.</summary>
     private bool IsValid(DfsCombination[] changed) =>
-        changed[_axis].Verdict == DfsVerdict.Valid
+        changed[_axis].Verdict == DfsVerdict.Valid && changed.All(dfs => dfs.IsPaddingValid || _combinations.Contains(dfs))
         && changed.Zip(_combinations, (after, before) => after.Verdict == DfsVerdict.Valid || after == before).All(valid => valid);
 
-    private string Map(DfsCombination[] changed)
+    /// <summary>The map that a choice makes; of a choice for one axis only that axis, as the others may have mistakes of their own.</summary>
+    private string Map(DfsCombination[] changed, bool onlyThisAxis)
     {
         EquatableArray<int> axes = changed.Select(dfs => dfs.Output).ToEquatableArray();
         Shapes.Add(_shapeOf(axes));
-        return string.Join("×", axes);
+        return onlyThisAxis ? $"{axes[_axis]}" : string.Join("×", axes);
     }
 }

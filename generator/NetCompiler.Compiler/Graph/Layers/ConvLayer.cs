@@ -16,7 +16,7 @@ internal static class ConvLayer
         PadMode mode = context.Choice<PadMode>("PadMode");
         if (!MapLayer.Require(context, "a convolution"))
             return new(new ConvOp { Filters = filters, Window = [] }, context.Input);
-        groups = context.Doubt == ShapeDoubt.None ? CheckGroups(context, groups, filters) : 1;
+        groups = CheckGroups(context, groups, context.Doubt == ShapeDoubt.None ? filters : groups);
 
         WindowReader reader = new(context, WindowKind.Convolution, mode, axes => new Shape(filters, axes));
         EquatableArray<WindowAxis> window = reader.Read();
@@ -26,6 +26,7 @@ internal static class ConvLayer
         return new(new ConvOp { Filters = filters, Window = window, Groups = groups, Bias = context.Flag("Bias", true), PadMode = mode }, shape);
     }
 
+    /// <summary>Filters that are not known are given as many as the groups: then only the channels can be wrong.</summary>
     private static int CheckGroups(LayerContext context, int groups, int filters)
     {
         int channels = context.Input.Channels;

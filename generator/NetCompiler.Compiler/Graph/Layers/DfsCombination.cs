@@ -12,6 +12,17 @@ internal enum DfsVerdict
 /// <summary>One axis's D, F, S, P and L as the user gave them, and the course's verdict on them.</summary>
 internal sealed record DfsCombination(int Input, int Size, int Stride, int Pad, int Dilation, bool Same, Rounding Rounding)
 {
+    /// <summary>Reflected pixels must exist: the border is narrower than the map.</summary>
+    public bool IsReflecting { get; init; }
+
+    /// <summary>A pool's window must hold more than padding.</summary>
+    public bool IsPool { get; init; }
+
+    /// <summary>The widest border of the axis, what rounding up adds included.</summary>
+    public int WidestBorder => ToAxis() is var axis ? Math.Max(axis.PadBegin, axis.PadEnd + (Verdict == DfsVerdict.Valid ? axis.Overhang : 0)) : 0;
+
+    public bool IsPaddingValid => !(IsReflecting && WidestBorder > Input - 1) && !(IsPool && ToAxis().PadBegin >= Size);
+
     /// <summary>E = (F − 1)·L + 1.</summary>
     public long Reach => ((long)(Size - 1) * Dilation) + 1;
 

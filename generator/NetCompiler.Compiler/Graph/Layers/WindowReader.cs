@@ -2,6 +2,7 @@ using System.Globalization;
 using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Graph.Ops;
+using NetCompiler.Compiler.Model;
 
 namespace NetCompiler.Compiler.Graph.Layers;
 
@@ -43,7 +44,7 @@ internal sealed class WindowReader(LayerContext context, WindowKind kind, PadMod
 
         DfsCombination[] combinations =
         [
-            .. Enumerable.Range(0, axes).Select(axis => new DfsCombination(_input.Axes[axis], sizes[axis], strides[axis], pads[axis], dilations[axis], same, rounding)),
+            .. Enumerable.Range(0, axes).Select(axis => new DfsCombination(_input.Axes[axis], sizes[axis], strides[axis], pads[axis], dilations[axis], same, rounding) { IsReflecting = padMode == PadMode.Reflect, IsPool = kind == WindowKind.Pool }),
         ];
         bool isReadable = context.Diagnostics.Count == before;
         if (!isReadable)
@@ -58,25 +59,11 @@ internal sealed class WindowReader(LayerContext context, WindowKind kind, PadMod
         return combinations.Select(combination => combination.ToAxis()).ToEquatableArray();
     }
 
+    /// <summary>False when the axis has a mistake; its padding is judged apart from whether the window divides.</summary>
     private bool Judge(DfsCombination[] combinations, int axis)
     {
         DfsCombination dfs = combinations[axis];
         string axisName = _input.AxisName(axis);
-        if (dfs.Verdict == DfsVerdict.WindowTooLarge)
-        {
-            Advisor advisor = new(context, kind, combinations, axis, shapeOf);
-            context.Report(
-                DiagnosticRules.WindowTooLarge,
-                context.AxisKey("Size", "Sizes", axis) ?? context.Key(),
-                $"the window of {Effective(dfs)} is larger than the padded {axisName} of {dfs.PaddedText} = {dfs.Padded}" + advisor.Text,
-                advisor.Fixes);
-
-            // Any smaller window would do, and the smallest makes the largest map.
-            bool isStrideGiven = context.IsGiven("Stride") || context.IsGiven("Strides");
-            context.Alternatives.Add(shapeOf(combinations.Select(other => (other with { Size = 1, Stride = isStrideGiven ? other.Stride : 1 }).Output).ToEquatableArray()));
-            context.Alternatives.AddRange(advisor.Shapes);
-            return false;
-        }
 
         // Same pads for any window, however far it reaches.
         if (dfs.Same && dfs.Reach > SizeLimit.Size)
@@ -84,66 +71,71 @@ internal sealed class WindowReader(LayerContext context, WindowKind kind, PadMod
             context.Report(
                 DiagnosticRules.SizeNotPositive,
                 context.AxisKey("Dilation", "Dilations", axis) ?? context.AxisKey("Size", "Sizes", axis) ?? context.Key(),
-                $"the window of {Effective(dfs)} on the {axisName} must reach over at most {SizeLimit.Size} pixels");
+                $"the window of {dfs.Effective} on the {axisName} must reach over at most {SizeLimit.Size} pixels{Reason(dfs)}");
             return false;
         }
 
-        if (dfs.Verdict == DfsVerdict.SameNotDivisible)
+        bool isPaddingValid = JudgePadding(dfs, axis, axisName);
+        if (dfs.Verdict == DfsVerdict.Valid)
+            return isPaddingValid;
+
+        Advisor advisor = new(context, kind, combinations, axis, shapeOf);
+        (DiagnosticRule rule, SourceKey key, string problem) = Describe(dfs, axis, axisName);
+        context.Report(rule, key, problem + advisor.Text, advisor.Fixes);
+
+        // Any smaller window or stride may be meant, and the smallest makes the largest map.
+        context.Alternatives.Add(shapeOf(combinations.Select(other => (dfs.Verdict == DfsVerdict.WindowTooLarge ? other with { Size = 1, Stride = IsStrideGiven ? other.Stride : 1 } : other with { Stride = 1 }).Output).ToEquatableArray()));
+        context.Alternatives.AddRange(advisor.Shapes);
+        return false;
+    }
+
+    private bool IsStrideGiven => context.IsGiven("Stride") || context.IsGiven("Strides");
+
+    /// <summary>What is wrong, and the value that is.</summary>
+    private (DiagnosticRule Rule, SourceKey Key, string Problem) Describe(DfsCombination dfs, int axis, string axisName)
+    {
+        SourceKey? size = context.AxisKey("Size", "Sizes", axis);
+        SourceKey? stride = context.AxisKey("Stride", "Strides", axis);
+        switch (dfs.Verdict)
         {
-            Advisor advisor = new(context, kind, combinations, axis, shapeOf);
-            context.Report(
-                DiagnosticRules.SameNotDivisible,
-                context.AxisKey("Stride", "Strides", axis) ?? context.AxisKey("Size", "Sizes", axis) ?? context.Key("Same"),
-                $"Same makes a map of D / S, and on the {axisName} {dfs.Input} / {dfs.Stride} = {Quotient(dfs.Input, dfs.Stride)} is not an integer" + advisor.Text,
-                advisor.Fixes);
-            context.Alternatives.AddRange(advisor.Shapes);
-            return false;
+            case DfsVerdict.WindowTooLarge:
+                // A filter that would fit without its dilation is not what is too large.
+                SourceKey? dilation = dfs.Size <= dfs.Padded ? context.AxisKey("Dilation", "Dilations", axis) : null;
+                return (DiagnosticRules.WindowTooLarge, dilation ?? size ?? context.Key(), $"the window of {dfs.Effective} is larger than the padded {axisName} of {dfs.PaddedText} = {dfs.Padded}{Reason(dfs)}");
+            case DfsVerdict.SameNotDivisible:
+                return (DiagnosticRules.SameNotDivisible, stride ?? size ?? context.Key("Same"), $"Same makes a map of D / S, and on the {axisName} {dfs.Input} / {dfs.Stride} = {Quotient(dfs.Input, dfs.Stride)} is not an integer");
+            default:
+                string exact = Quotient(dfs.Padded - dfs.Effective + dfs.Stride, dfs.Stride);
+                string formula = $"(D + 2P − {(dfs.Dilation > 1 ? "E" : "F")})/S + 1 = ({dfs.PaddedText} − {dfs.Effective})/{dfs.Stride} + 1";
+                return (DiagnosticRules.InvalidDfs, stride ?? size ?? context.Key(), $"invalid D-F-S combination on the {axisName}: {formula} = {exact} is not an integer{Reason(dfs)}");
         }
-
-        if (dfs.Verdict == DfsVerdict.NotDivisible)
-        {
-            Advisor advisor = new(context, kind, combinations, axis, shapeOf);
-            string exact = ((double)(dfs.Padded - dfs.Effective) / dfs.Stride + 1).ToString("0.##", CultureInfo.InvariantCulture);
-            context.Report(
-                DiagnosticRules.InvalidDfs,
-                context.AxisKey("Stride", "Strides", axis) ?? context.AxisKey("Size", "Sizes", axis) ?? context.Key(),
-                $"invalid D-F-S combination on the {axisName}: (D + 2P − {(dfs.Dilation > 1 ? "E" : "F")})/S + 1 = ({dfs.PaddedText} − {Effective(dfs)})/{dfs.Stride} + 1 = {exact} is not an integer"
-                + advisor.Text,
-                advisor.Fixes);
-            context.Alternatives.AddRange(advisor.Shapes);
-            return false;
-        }
-
-        return JudgePadding(dfs, axis, axisName);
     }
 
     private bool JudgePadding(DfsCombination dfs, int axis, string axisName)
     {
-        WindowAxis window = dfs.ToAxis();
-        int widest = Math.Max(window.PadBegin, window.PadEnd + window.Overhang);
-        if (padMode == PadMode.Reflect && widest > dfs.Input - 1)
-        {
-            context.Report(
-                DiagnosticRules.ReflectTooWide,
-                context.AxisKey("Pad", "Pads", axis) ?? context.Key("PadMode"),
-                $"reflect padding of {widest} on the {axisName} needs a map of at least {widest + 1} pixels, and it has {dfs.Input}",
-                dfs.Same ? [] : [new SuggestedFix("Use PadMode.Replicate", "PadMode", "PadMode.Replicate")]);
-            return false;
-        }
-
-        if (kind == WindowKind.Pool && window.PadBegin >= dfs.Size)
+        if (dfs.IsPaddingValid)
+            return true;
+        SourceKey? pad = context.AxisKey("Pad", "Pads", axis);
+        if (dfs.IsPool)
         {
             context.Report(
                 DiagnosticRules.SizeNotPositive,
-                context.AxisKey("Pad", "Pads", axis) ?? context.Key(),
-                $"the padding of {window.PadBegin} on the {axisName} must be smaller than the pool's window of {dfs.Size}, or a window holds nothing but padding");
+                pad ?? context.Key(),
+                $"the padding of {dfs.ToAxis().PadBegin} on the {axisName} must be smaller than the pool's window of {dfs.Size}, or a window holds nothing but padding");
             return false;
         }
 
-        return true;
+        bool isValidOtherwise = !dfs.Same;
+        context.Report(
+            DiagnosticRules.ReflectTooWide,
+            pad ?? context.Key("PadMode"),
+            $"reflect padding of {dfs.WidestBorder} on the {axisName} needs a map of at least {dfs.WidestBorder + 1} pixels, and it has {dfs.Input}{(isValidOtherwise ? "; valid: PadMode.Replicate" : "")}",
+            isValidOtherwise ? [new SuggestedFix("Use PadMode.Replicate", "PadMode", "PadMode.Replicate")] : []);
+        return false;
     }
 
-    private static string Effective(DfsCombination dfs) => dfs.Dilation > 1 ? $"{dfs.Reach} (= ({dfs.Size} − 1)·{dfs.Dilation} + 1)" : $"{dfs.Size}";
+    /// <summary>Where the effective filter comes from, for messages; nothing without dilation.</summary>
+    private static string Reason(DfsCombination dfs) => dfs.Dilation > 1 ? $", with E = ({dfs.Size} − 1)·{dfs.Dilation} + 1 = {dfs.Effective}" : "";
 
     private static string Quotient(int dividend, int divisor) => ((double)dividend / divisor).ToString("0.##", CultureInfo.InvariantCulture);
 }

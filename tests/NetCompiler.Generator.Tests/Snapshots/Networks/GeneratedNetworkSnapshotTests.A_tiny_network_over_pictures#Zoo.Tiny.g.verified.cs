@@ -164,7 +164,7 @@ namespace Zoo
         /// <exception cref="global::System.ArgumentException">A span has another length; the message names both.</exception>
         public void PredictBatch(global::System.ReadOnlySpan<byte> pictures, global::System.Span<float> outputs) => _engine.PredictBatch(pictures, outputs);
 
-        /// <summary>The best classes of the last prediction (of a batch, of its last sample), best first. Valid until the next call.</summary>
+        /// <summary>The best classes of the last prediction (of a batch, of its last sample), best first. Valid until the next call; before the first prediction all scores are 0.</summary>
         /// <param name="k">How many, 1 to <see cref="OutputLength"/>.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="k"/> is outside that.</exception>
         public global::System.ReadOnlySpan<global::NetCompiler.ClassScore> Top(int k) => _engine.Top(k, EngineClassNames);
