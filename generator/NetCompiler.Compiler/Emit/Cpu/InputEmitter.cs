@@ -7,7 +7,7 @@ namespace NetCompiler.Compiler.Emit.Cpu;
 /// <summary>Writes the two ways into the arena: floats channels first, and picture bytes channels last; both standardise on the way.</summary>
 internal static class InputEmitter
 {
-    /// <summary>Writes the body of <c>LoadInput</c>; <c>output</c> is the first pixel's place and <c>picture</c> the mean picture's.</summary>
+    /// <summary>Writes the body of <c>LoadInput</c>; <c>output</c> is the first pixel's place and <c>mean</c> the mean picture's.</summary>
     public static void WriteFloats(CpuKernel kernel, InputStep step)
     {
         SourceWriter writer = kernel.Writer;
