@@ -10,13 +10,32 @@ public enum ActivationKind
     Elu,
     Tanh,
     Sigmoid,
+
+    /// <summary>min(max(x, lowest), highest), of which <see cref="Activation.Parameter"/> is the lowest value and <see cref="Activation.Highest"/> the highest: ReLU6 is 0 to 6.</summary>
+    Clip,
+
+    /// <summary>x · clip(x + 3, 0, 6) / 6.</summary>
+    HardSwish,
+
+    /// <summary>clip(x + 3, 0, 6) / 6.</summary>
+    HardSigmoid,
+
+    /// <summary>x · Φ(x) = x/2 · (1 + erf(x/√2)).</summary>
+    Gelu,
+
+    /// <summary>x/2 · (1 + tanh(√(2/π)·(x + 0.044715·x³))).</summary>
+    GeluTanh,
+
+    /// <summary>x · sigmoid(x).</summary>
+    Silu,
 }
 
 /// <summary>A function of one value, with its parameter (slope, α) where it has one.</summary>
-public sealed record Activation(ActivationKind Kind, double Parameter = 0)
+public sealed record Activation(ActivationKind Kind, double Parameter = 0, double Highest = 0)
 {
     public override string ToString() => Kind switch
     {
+        ActivationKind.Clip => $"{Kind}({Parameter.ToString("R", CultureInfo.InvariantCulture)}, {Highest.ToString("R", CultureInfo.InvariantCulture)})",
         ActivationKind.LeakyRelu or ActivationKind.Elu => $"{Kind}({Parameter.ToString("R", CultureInfo.InvariantCulture)})",
         _ => Kind.ToString(),
     };

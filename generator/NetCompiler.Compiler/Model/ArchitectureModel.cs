@@ -1,4 +1,5 @@
 using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Model.Forward;
 
 namespace NetCompiler.Compiler.Model;
 
@@ -19,6 +20,15 @@ public sealed record ArchitectureModel
 
     /// <summary>Every layer attribute in the order of the source; <c>Input</c>, <c>Classes</c> and <c>Expect</c> included.</summary>
     public required EquatableArray<LayerModel> Layers { get; init; }
+
+    /// <summary>The <c>Forward</c> method; null where the layers are attributes.</summary>
+    public ForwardProgram? Forward { get; init; }
+
+    /// <summary>What <c>[Network]</c> itself was told.</summary>
+    public NetworkSettings Settings { get; init; } = new();
+
+    /// <summary>The network that <c>[Network(Like = …)]</c> names: its layers are compiled for this class's input. Its own input and expectations count for nothing here.</summary>
+    public ArchitectureModel? Like { get; init; }
 
     /// <summary>False when the parser has reported an error that makes the list of layers unreliable: members are emitted, the layers are not judged.</summary>
     public bool IsUsable { get; init; } = true;

@@ -27,6 +27,15 @@ public sealed record ConvOp : ProducerOp
     /// <summary>The batch norm folded into the weights while they load, if any.</summary>
     public FoldedNorm? Norm { get; init; }
 
+    /// <summary>A dense layer for each pixel: the weight tensor has no axes for the window, which is 1.</summary>
+    public bool IsLinear { get; init; }
+
+    /// <summary>A dense layer over a whole map of this size, written as a convolution: the weight tensor is flat, filters×(C·D…).</summary>
+    public bool IsDense { get; init; }
+
+    /// <summary>The tensors' names where they are not <c>{name}.weight</c> and <c>{name}.bias</c>: attention's <c>in_proj_weight</c>.</summary>
+    public TensorNames? Tensors { get; init; }
+
     /// <summary>The filter's taps on all axes together.</summary>
     public int Taps => Window.Aggregate(1, (product, axis) => checked(product * axis.Size));
 }

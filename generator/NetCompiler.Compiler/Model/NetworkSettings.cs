@@ -1,0 +1,8 @@
+namespace NetCompiler.Compiler.Model;
+
+/// <summary>The properties of <c>[Network]</c> that change what is generated.</summary>
+public sealed record NetworkSettings
+{
+    /// <summary>Every layer keeps its activations apart, so that <c>Inspect</c> can read them after a prediction: nothing is fused, no memory is used twice.</summary>
+    public bool Inspect { get; init; }
+}
