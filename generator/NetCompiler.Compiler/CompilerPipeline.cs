@@ -4,6 +4,7 @@ using NetCompiler.Compiler.Emit;
 using NetCompiler.Compiler.Emit.Cpu;
 using NetCompiler.Compiler.Emit.Surface;
 using NetCompiler.Compiler.Graph;
+using NetCompiler.Compiler.Interpretation;
 using NetCompiler.Compiler.Model;
 using NetCompiler.Compiler.Passes;
 using NetCompiler.Compiler.Schedule;
@@ -55,7 +56,7 @@ public static class CompilerPipeline
         if (!model.IsUsable)
             return null;
         BudgetChecker.CheckDoubled(model, diagnostics);
-        NetworkGraph? graph = GraphBuilder.Build(model, diagnostics, out Shape? output);
+        NetworkGraph? graph = NetworkBuilder.Build(model, diagnostics, out Shape? output);
         if (output is not null)
             BudgetChecker.CheckOutput(model, output, graph, diagnostics);
         if (graph is null)

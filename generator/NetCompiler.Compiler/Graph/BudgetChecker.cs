@@ -46,7 +46,7 @@ internal static class BudgetChecker
         Total("Parameters", DiagnosticRules.ParametersBudget, cost.Parameters, layer => layer.Parameters);
         Total("MultiplyAdds", DiagnosticRules.MultiplyAddsBudget, cost.MultiplyAdds, layer => layer.MultiplyAdds);
         Total("Neurons", DiagnosticRules.NeuronsBudget, cost.Neurons, layer => layer.Neurons);
-        Total("ActivationBytes", DiagnosticRules.ActivationBytesBudget, cost.ActivationBytes, layer => 4 * layer.Neurons, ("input", 4 * cost.Input.Length));
+        Total("ActivationBytes", DiagnosticRules.ActivationBytesBudget, cost.ActivationBytes, layer => 4 * layer.Neurons, [.. cost.Inputs.Select(input => (input.Name, 4 * input.Shape.Length))]);
 
         int field = cost.ReceptiveField.DefaultIfEmpty(0).Max();
         if (expect.Find("ReceptiveField") is ArgumentValue.Integer { Value: var expectedField } && expectedField != field)

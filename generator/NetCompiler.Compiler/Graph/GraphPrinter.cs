@@ -14,7 +14,7 @@ public static class GraphPrinter
         text.Append("graph ").Append(graph.Name).Append('\n');
         foreach (Node node in graph.Nodes)
             text.Append("  ").Append(Print(node)).Append('\n');
-        return text.Append("  return %").Append(graph.Output).Append('\n').ToString();
+        return text.Append("  return ").Append(string.Join(", ", graph.Outputs.Select(output => $"%{output.Id}{(output.Name == "output" ? "" : $" as {output.Name}")}"))).Append('\n').ToString();
     }
 
     public static string Print(Node node)

@@ -14,21 +14,34 @@ public static class GraphVerifier
         {
             Require(!known.ContainsKey(node.Id), node, "its id stands twice");
             Require(node.Inputs.All(known.ContainsKey), node, "it reads a value that is not computed before it");
-            Require(node.Inputs.Count == (node.Op is InputOp ? 0 : 1), node, $"it has {node.Inputs.Count} inputs");
+            Require(HasInputs(node), node, $"it has {node.Inputs.Count} inputs");
             Require(node.Shape.Sizes.All(size => size > 0), node, "its shape has a size that is not positive");
-            if (node.Inputs.Count == 1)
-                Check(node, known[node.Inputs[0]].Shape);
+            if (node.Inputs.Count > 0)
+                Check(node, [.. node.Inputs.Select(id => known[id].Shape)]);
             known.Add(node.Id, node);
         }
 
-        if (graph.Nodes.IsEmpty || graph.Nodes[0].Op is not InputOp || graph.Nodes.Count(node => node.Op is InputOp) != 1)
-            throw new InvariantException($"graph {graph.Name}: it must begin with its only input");
-        if (!known.ContainsKey(graph.Output))
-            throw new InvariantException($"graph {graph.Name}: its output %{graph.Output} does not exist");
+        if (graph.Nodes.IsEmpty || graph.Nodes[0].Op is not InputOp)
+            throw new InvariantException($"graph {graph.Name}: it must begin with an input");
+        if (!graph.Inputs.Select((node, i) => ((InputOp)node.Op).Index == i).All(isInOrder => isInOrder))
+            throw new InvariantException($"graph {graph.Name}: its inputs are not numbered");
+        if (graph.Outputs.IsEmpty)
+            throw new InvariantException($"graph {graph.Name}: it has no output");
+        foreach (GraphOutput output in graph.Outputs.Where(output => !known.ContainsKey(output.Id)))
+            throw new InvariantException($"graph {graph.Name}: its output %{output.Id} does not exist");
     }
 
-    private static void Check(Node node, Shape input)
+    private static bool HasInputs(Node node) => node.Op switch
     {
+        InputOp or ParameterOp => node.Inputs.Count == 0,
+        SumOp or ProductOp or MatMulOp => node.Inputs.Count == 2,
+        ConcatOp => node.Inputs.Count > 0,
+        _ => node.Inputs.Count == 1,
+    };
+
+    private static void Check(Node node, Shape[] inputs)
+    {
+        Shape input = inputs[0];
         Shape expected = node.Op switch
         {
             ConvOp conv => new Shape(conv.Filters, CheckWindow(node, conv.Window, input)),

@@ -8,55 +8,35 @@ namespace NetCompiler.Compiler.Graph;
 /// The layers' names: given ones, and conv1, conv2 … by default, where the number is the layer's place among its kind, so that
 /// naming one layer renames no other.
 /// </summary>
-internal sealed class LayerNames
+internal sealed class LayerNames(DiagnosticBag diagnostics)
 {
-    private readonly string[] _names;
+    private readonly Dictionary<string, int> _places = [];
+    private readonly Dictionary<string, Owner> _owners = [];
 
-    private LayerNames(string[] names) => _names = names;
-
-    public string this[int layer] => _names[layer];
-
-    public static LayerNames Assign(ArchitectureModel model, DiagnosticBag diagnostics)
+    public string Assign(LayerDefinition definition, LayerModel layer, int site, string chain)
     {
-        string[] names = new string[model.Layers.Count];
-        Dictionary<string, int> places = [];
-        Dictionary<string, int> owners = [];
-        List<int> given = [];
-        for (int i = 0; i < names.Length; i++)
-        {
-            LayerModel layer = model.Layers[i];
-            if (LayerTable.Find(layer.Layer) is not { } definition)
-            {
-                names[i] = layer.Layer;
-                continue;
-            }
+        int place = _places[definition.DefaultName] = (_places.TryGetValue(definition.DefaultName, out int before) ? before : 0) + 1;
+        bool isGiven = layer.Find("Name") is ArgumentValue.Text;
+        string name = layer.Find("Name") is ArgumentValue.Text text ? text.Value : $"{definition.DefaultName}{place}";
+        if (isGiven && !IsValid(name))
+            diagnostics.Add(DiagnosticRules.InvalidName, new(site, "Name"), $"\"{name}\" cannot name a layer: use letters, digits, '.', '_' and '-', starting with a letter, a digit or '_'{chain}");
 
-            int place = places[definition.DefaultName] = (places.TryGetValue(definition.DefaultName, out int before) ? before : 0) + 1;
-            names[i] = $"{definition.DefaultName}{place}";
-            if (layer.Find("Name") is ArgumentValue.Text { Value: var name })
-            {
-                names[i] = name;
-                given.Add(i);
-                if (!IsValid(name))
-                    diagnostics.Add(DiagnosticRules.InvalidName, new(i, "Name"), $"\"{name}\" cannot name a layer: use letters, digits, '.', '_' and '-', starting with a letter, a digit or '_'");
-            }
-            else
-            {
-                owners.Add(names[i], i);
-            }
-        }
-
-        foreach (int i in given)
-        {
-            if (owners.TryGetValue(names[i], out int owner))
-                diagnostics.Add(DiagnosticRules.DoubledName, new(i, "Name"), $"the name \"{names[i]}\" is also that of layer {owner + 1}, a {model.Layers[owner].Layer}; every layer needs a name of its own");
-            else
-                owners.Add(names[i], i);
-        }
-
-        return new(names);
+        Owner owner = new(site, layer.Layer, isGiven, chain);
+        if (!_owners.TryGetValue(name, out Owner? other))
+            _owners.Add(name, owner);
+        else if (isGiven)
+            Report(name, owner, other);
+        else if (other.IsGiven)
+            Report(name, other, owner);
+        return name;
     }
+
+    /// <summary>Two layers share a name; the one that was given it is reported.</summary>
+    private void Report(string name, Owner given, Owner other) =>
+        diagnostics.Add(DiagnosticRules.DoubledName, new(given.Site, "Name"), $"the name \"{name}\" is also that of {(other.Chain.Length > 0 || other.Site == given.Site ? "another layer" : $"layer {other.Site + 1}")}, a {other.Layer}; every layer needs a name of its own{given.Chain}");
 
     private static bool IsValid(string name) =>
         name.Length > 0 && (char.IsLetterOrDigit(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-');
+
+    private sealed record Owner(int Site, string Layer, bool IsGiven, string Chain);
 }

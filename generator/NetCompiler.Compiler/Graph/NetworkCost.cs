@@ -6,15 +6,16 @@ namespace NetCompiler.Compiler.Graph;
 /// <summary>The network's figures layer by layer and in total, by the course's rules of counting.</summary>
 public sealed class NetworkCost
 {
-    private NetworkCost(Shape input, IReadOnlyList<LayerCost> layers)
+    private NetworkCost(IReadOnlyList<Node> inputs, IReadOnlyList<LayerCost> layers)
     {
-        Input = input;
+        Inputs = inputs;
         Layers = layers;
     }
 
-    public Shape Input { get; }
+    /// <summary>The network's inputs.</summary>
+    public IReadOnlyList<Node> Inputs { get; }
 
-    /// <summary>One per node but the input, in the graph's order.</summary>
+    /// <summary>One per node but the inputs, in the graph's order.</summary>
     public IReadOnlyList<LayerCost> Layers { get; }
 
     public long Parameters => Layers.Sum(layer => layer.Parameters);
@@ -24,7 +25,10 @@ public sealed class NetworkCost
     public long Neurons => Layers.Sum(layer => layer.Neurons);
 
     /// <summary>Four bytes for every neuron and every input value: the course's figure.</summary>
-    public long ActivationBytes => 4 * (Neurons + Input.Length);
+    public long ActivationBytes => 4 * (Neurons + InputLength);
+
+    /// <summary>The values of all inputs.</summary>
+    public long InputLength => Inputs.Sum(node => node.Shape.Length);
 
     /// <summary>Of the last map made by a convolution or a pool; empty when there is none.</summary>
     public EquatableArray<int> ReceptiveField => Layers.LastOrDefault(layer => layer.Node.Op is ConvOp or PoolOp)?.ReceptiveField ?? [];
@@ -33,18 +37,20 @@ public sealed class NetworkCost
     public static NetworkCost Of(NetworkGraph graph)
     {
         Dictionary<int, (int[] Field, int[] Jump)> fields = [];
-        Shape inputShape = graph.Input.Shape;
-        fields[graph.Input.Id] = ([.. inputShape.Axes.Select(_ => 1)], [.. inputShape.Axes.Select(_ => 1)]);
         List<LayerCost> costs = [];
-        foreach (Node node in graph.Nodes.Skip(1))
+        foreach (Node node in graph.Nodes)
         {
+            if (node.Op is InputOp)
+                fields[node.Id] = ([.. node.Shape.Axes.Select(_ => 1)], [.. node.Shape.Axes.Select(_ => 1)]);
+            if (node.Op is InputOp or ParameterOp)
+                continue;
             Shape input = graph.Find(node.Inputs[0]).Shape;
             (int[] Field, int[] Jump) field = Widen(node.Op, fields[node.Inputs[0]], node.Shape);
             fields[node.Id] = field;
             costs.Add(Count(node, input, field.Field.ToEquatableArray()));
         }
 
-        return new(inputShape, costs);
+        return new([.. graph.Inputs], costs);
     }
 
     private static LayerCost Count(Node node, Shape input, EquatableArray<int> field)

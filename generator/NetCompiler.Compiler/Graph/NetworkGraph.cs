@@ -9,6 +9,13 @@ public sealed record NetworkGraph
     private Dictionary<int, Node>? _byId;
     private ILookup<int, Node>? _consumers;
 
+    public NetworkGraph()
+    {
+    }
+
+    // A changed copy finds its own nodes.
+    private NetworkGraph(NetworkGraph original) => (Name, Nodes, Outputs) = (original.Name, original.Nodes, original.Outputs);
+
     public required string Name { get; init; }
 
     /// <summary>Every node behind those that it reads.</summary>
@@ -29,7 +36,11 @@ public sealed record NetworkGraph
         (_consumers ??= Nodes.SelectMany(node => node.Inputs.Distinct().Select(input => (input, node))).ToLookup(pair => pair.input, pair => pair.node))[id];
 
     /// <summary>Whether the value is read exactly once and does not leave the network: then its producer may take that reader's work over.</summary>
-    public bool HasSingleConsumer(int id) => !IsOutput(id) && ConsumersOf(id).Take(2).ToArray() is [var reader] && reader.Inputs.Count(input => input == id) == 1;
+    public bool HasSingleConsumer(int id)
+    {
+        Node[] readers = [.. ConsumersOf(id).Take(2)];
+        return !IsOutput(id) && readers.Length == 1 && readers[0].Inputs.Count(input => input == id) == 1;
+    }
 
     public bool Equals(NetworkGraph? other) => other is not null && Name == other.Name && Nodes == other.Nodes && Outputs == other.Outputs;
 

@@ -29,7 +29,7 @@ internal sealed class GraphEditor(NetworkGraph graph)
         Nodes = graph.Nodes.Where(node => _nodes.ContainsKey(node.Id))
             .Select(node => _nodes[node.Id] with { Inputs = _nodes[node.Id].Inputs.Select(Resolve).ToEquatableArray() })
             .ToEquatableArray(),
-        Output = Resolve(graph.Output),
+        Outputs = graph.Outputs.Select(output => output with { Id = Resolve(output.Id) }).ToEquatableArray(),
     };
 
     private int Resolve(int id)

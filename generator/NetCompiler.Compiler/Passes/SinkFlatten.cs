@@ -15,13 +15,13 @@ internal static class SinkFlatten
     public static NetworkGraph Run(NetworkGraph graph)
     {
         GraphEditor editor = new(graph);
-        ILookup<int, int> readers = graph.Nodes.Where(node => !node.Inputs.IsEmpty).ToLookup(node => node.Inputs[0], node => node.Id);
+        ILookup<int, int> readers = graph.Nodes.SelectMany(node => node.Inputs.Select(input => (input, node.Id))).ToLookup(edge => edge.input, edge => edge.Id);
 
         // The last one first: what it lets pass may go on past the ones before it.
         foreach (Node flatten in graph.Nodes.Where(node => node.Op is FlattenOp).Reverse())
         {
             List<Node> run = [flatten];
-            while (run[run.Count - 1].Id is var last && last != graph.Output && readers[last].Count() == 1 && editor[readers[last].First()] is { Op: ActivationOp } activation)
+            while (run[run.Count - 1].Id is var last && !graph.IsOutput(last) && readers[last].Count() == 1 && editor[readers[last].First()] is { Op: ActivationOp } activation)
                 run.Add(activation);
             Sink(editor, run);
         }

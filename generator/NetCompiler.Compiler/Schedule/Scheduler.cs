@@ -32,8 +32,8 @@ public static class Scheduler
         KernelPlan plan = new()
         {
             Name = graph.Name,
-            Input = graph.Input.Shape,
-            Output = graph.Result.Shape,
+            Input = graph.Inputs.First().Shape,
+            Output = graph.Find(graph.Outputs[0].Id).Shape,
             Steps = steps,
             Buffers = arena.Buffers,
             Weights = builder.Weights.ToEquatableArray(),

@@ -73,7 +73,7 @@ internal sealed class StepBuilder(NetworkGraph graph)
         AddBorder(node, output);
     }
 
-    public void AddOutput() => Steps.Add(new OutputStep { Name = "output", Description = $"hand {graph.Result.Shape} to the caller", Input = _bufferOf[graph.Output], Output = -1 });
+    public void AddOutput() => Steps.Add(new OutputStep { Name = "output", Description = $"hand {graph.Find(graph.Outputs[0].Id).Shape} to the caller", Input = _bufferOf[graph.Outputs[0].Id], Output = -1 });
 
     private static int OuterRows(Shape shape) => shape.Axes.Count < 2 ? 1 : shape.Axes.Take(shape.Axes.Count - 1).Aggregate(1, (product, axis) => product * axis);
 

@@ -1,5 +1,6 @@
 using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Graph;
+using NetCompiler.Compiler.Interpretation;
 using NetCompiler.Compiler.Model;
 using NetCompiler.TestKit.Architectures;
 using NetCompiler.TestKit.Interpretation;
@@ -130,7 +131,7 @@ public class DfsVerdictTests
         try
         {
             DiagnosticBag findings = new();
-            NetworkGraph? graph = GraphBuilder.Build(model, findings);
+            NetworkGraph? graph = NetworkBuilder.Build(model, findings);
             int found = graph?.Result.Shape.Axes[0] ?? 0;
             if (found != map)
                 wrong.Add($"{what}: the compiler says {(graph is null ? findings.ToEquatableArray()[0].ToString() : $"a map of {found}")}, walking {(map == 0 ? "that it is invalid" : $"finds {map}")}");

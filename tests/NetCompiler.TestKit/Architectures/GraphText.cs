@@ -1,5 +1,6 @@
 using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Graph;
+using NetCompiler.Compiler.Interpretation;
 using NetCompiler.Compiler.Model;
 
 namespace NetCompiler.TestKit.Architectures;
@@ -15,7 +16,7 @@ public static class GraphText
     public static NetworkGraph Build(ArchitectureModel model)
     {
         DiagnosticBag findings = new();
-        return GraphBuilder.Build(model, findings)
+        return NetworkBuilder.Build(model, findings)
             ?? throw new InvalidOperationException($"{model.FullName} is refused:\n{string.Join("\n", findings.ToEquatableArray())}");
     }
 
@@ -26,7 +27,7 @@ public static class GraphText
     public static IReadOnlyList<CompilerDiagnostic> Findings(ArchitectureModel model)
     {
         DiagnosticBag findings = new();
-        GraphBuilder.Build(model, findings);
+        NetworkBuilder.Build(model, findings);
         return findings.ToEquatableArray();
     }
 }

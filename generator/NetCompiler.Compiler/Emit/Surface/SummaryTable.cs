@@ -15,7 +15,7 @@ public static class SummaryTable
     /// <param name="arenaLength">Floats of the arena.</param>
     public static string Write(string network, NetworkCost cost, int arenaLength)
     {
-        List<string[]> rows = [Header, ["input", "Input", cost.Input.ToString(), "", "", "", "", ""]];
+        List<string[]> rows = [Header, ["input", "Input", cost.Inputs[0].Shape.ToString(), "", "", "", "", ""]];
         rows.AddRange(cost.Layers.Where(layer => layer.Node.Layer >= 0).Select(Row));
         int[] widths = [.. Enumerable.Range(0, Header.Length).Select(column => rows.Max(row => row[column].Length))];
         StringBuilder text = new();
@@ -28,7 +28,7 @@ public static class SummaryTable
         }
 
         text.Append('─', widths.Sum() + (2 * (widths.Length - 1))).Append('\n');
-        text.Append($"neurons {Number(cost.Neurons)}, with the input {Number(cost.Neurons + cost.Input.Length)}: {Bytes(cost.ActivationBytes)} of activations (arena {Bytes(4L * arenaLength)})\n");
+        text.Append($"neurons {Number(cost.Neurons)}, with the input {Number(cost.Neurons + cost.Inputs[0].Shape.Length)}: {Bytes(cost.ActivationBytes)} of activations (arena {Bytes(4L * arenaLength)})\n");
         text.Append($"parameters {Number(cost.Parameters)}: {Bytes(4 * cost.Parameters)}\n");
         text.Append($"multiply-adds {Number(cost.MultiplyAdds)}\n");
         return text.ToString();

@@ -1,17 +1,28 @@
 using System.Globalization;
+using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Model;
 
 namespace NetCompiler.Compiler.Graph.Layers;
 
 /// <summary>What a layer is told while it becomes an op: its arguments, judged as they are read, and the shape that reaches it.</summary>
-public sealed class LayerContext(LayerModel model, int index, string name, Shape input)
+/// <param name="model">What was given.</param>
+/// <param name="index">The layer's site.</param>
+/// <param name="name">Its name, given or by default.</param>
+/// <param name="inputs">The shapes that reach it.</param>
+public sealed class LayerContext(LayerModel model, int index, string name, params EquatableArray<Shape> inputs)
 {
     /// <summary>The layer's name, given or by default.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The shape that reaches the layer.</summary>
-    public Shape Input { get; } = input;
+    /// <summary>The shapes that reach the layer.</summary>
+    public EquatableArray<Shape> Inputs { get; } = inputs;
+
+    /// <summary>The shape that reaches a layer with one input.</summary>
+    public Shape Input => Inputs[0];
+
+    /// <summary>For a dense layer of a network that is like another: the map that the other's dense layer flattens, to be convolved with. Null elsewhere.</summary>
+    public Shape? DenseMap { get; init; }
 
     public DiagnosticBag Diagnostics { get; } = new();
 
