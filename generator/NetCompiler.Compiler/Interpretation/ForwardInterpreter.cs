@@ -35,7 +35,7 @@ public static class ForwardInterpreter
         }
         catch (InsufficientExecutionStackException)
         {
-            MistakeException mistake = run.TooDeep(run.Site);
+            MistakeException mistake = run.OutOfStack();
             diagnostics.Add(mistake.Rule, mistake.Key, mistake.Message);
             return [];
         }

@@ -89,22 +89,22 @@ internal sealed class ForwardRun
         ActiveLoop? longest = null;
         for (ActiveLoop? loop = _loop; loop is not null; loop = loop.Outer)
             longest = longest is null || loop.Turns > longest.Turns ? loop : longest;
-        return longest is null
-            ? Mistake(DiagnosticRules.EndlessProgram, Site, $"Forward {what}: does it end?")
-            : Mistake(DiagnosticRules.EndlessProgram, longest.Site, $"Forward {what}, {longest.Turns.ToString("#,0", CultureInfo.InvariantCulture)} of them turns of this loop: does it end?");
+        string turns = longest is null ? "" : $", and this loop has made {longest.Turns.ToString("#,0", CultureInfo.InvariantCulture)} turns";
+        return Mistake(DiagnosticRules.EndlessProgram, longest?.Site ?? Site, $"Forward {what}{turns}: does it end?");
     }
 
     /// <summary>What to throw for a mistake.</summary>
     public MistakeException Mistake(DiagnosticRule rule, int site, string message, string? argument = null) =>
         new(rule, new(site >= 0 ? site : Site, site >= 0 ? argument : null), message + Frame.Chain);
 
-    public MistakeException TooDeep(int site) =>
-        Mistake(DiagnosticRules.RecursionTooDeep, site, $"calls stand {Frame.Depth} deep inside each other, and at most {Limits.Calls} may: does the recursion end?");
+    /// <summary>What to throw where the stack ends before <see cref="Limits.Calls"/> do.</summary>
+    public MistakeException OutOfStack() =>
+        Mistake(DiagnosticRules.RecursionTooDeep, Site, $"{Frame.Depth} calls and what stands around them in statements and expressions nest too deeply: does a recursion not end?");
 
     private Value Inside(int index, string name, Value[] slots, int parent, int site, Func<Value> run)
     {
         if (Frame.Depth >= Limits.Calls)
-            throw TooDeep(site);
+            throw Mistake(DiagnosticRules.RecursionTooDeep, site, $"more than {Limits.Calls} calls stand inside each other: does the recursion end?");
         Frame caller = Frame;
         Frame = new(index, name, slots, caller, parent < 0 ? null : Running(parent));
         Value value = run();

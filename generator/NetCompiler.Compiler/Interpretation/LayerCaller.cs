@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Graph;
@@ -58,7 +59,7 @@ internal sealed class LayerCaller(ForwardRun run, GraphBuilder builder)
     public Value Add(LayerModel layer, int site, params IReadOnlyList<GraphValue> inputs)
     {
         if (_calls.Count >= Limits.Layers)
-            throw run.Endless($"makes more than {Limits.Layers} layers");
+            throw run.Endless($"makes more than {Limits.Layers.ToString("#,0", CultureInfo.InvariantCulture)} layers");
         return new Value.Tensor(Append(layer, site >= 0 ? site : run.Site, run.Frame.Chain, inputs));
     }
 

@@ -84,10 +84,12 @@ internal sealed class StatementRunner(ForwardRun run, ExpressionEvaluator expres
         int count = items.Count;
         ActiveLoop active = run.Enter(loop.Site);
         Completion completion = Completion.Next;
-        for (int i = 0; i < count && completion is Completion.Next or Completion.Continue; i++)
+        for (int i = 0; completion is Completion.Next or Completion.Continue; i++)
         {
             if (items.Count != count)
-                throw run.Mistake(DiagnosticRules.InvalidOperation, loop.Site, $"the list had {count} elements when foreach began, and has {items.Count} now: foreach needs a list that stays");
+                throw run.Mistake(DiagnosticRules.InvalidOperation, loop.Site, $"the list had {ValuePrinter.Elements(count)} when foreach began, and has {ValuePrinter.Elements(items.Count)} now");
+            if (i == count)
+                break;
             active.Turns++;
             expressions.Assignments.Assign(loop.Target, items[i]);
             completion = Execute(loop.Body);
