@@ -10,8 +10,6 @@ namespace NetCompiler.Compiler.Graph;
 /// <summary>Finds the network's inputs and reads their shapes: channels and up to three spatial axes.</summary>
 internal static class InputReader
 {
-    private const int MaximumSizes = 4;
-
     /// <summary>One input for a network of attributes, one for each parameter of <c>Forward</c> for another.</summary>
     public static IReadOnlyList<NetworkInput> Read(ArchitectureModel model, ForwardProgram? forward, DiagnosticBag diagnostics)
     {
@@ -51,9 +49,9 @@ internal static class InputReader
             return null;
         }
 
-        if (items.Count > MaximumSizes)
+        if (items.Count > Graph.Shape.MaximumSizes)
         {
-            diagnostics.Add(DiagnosticRules.WrongAxisCount, new(index, "Shape", MaximumSizes), $"{model.Name}: Input has {items.Count} sizes, and at most {MaximumSizes} are possible: channels, depth, height, width");
+            diagnostics.Add(DiagnosticRules.WrongAxisCount, new(index, "Shape", Graph.Shape.MaximumSizes), $"{model.Name}: Input has {items.Count} sizes, and at most {Graph.Shape.MaximumSizes} are possible: channels, depth, height, width");
             return null;
         }
 
