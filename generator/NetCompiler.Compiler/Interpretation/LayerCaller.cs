@@ -2,7 +2,6 @@ using System.Globalization;
 using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Graph;
-using NetCompiler.Compiler.Graph.Layers;
 using NetCompiler.Compiler.Model;
 using NetCompiler.Compiler.Model.Forward;
 
@@ -51,8 +50,6 @@ internal sealed class LayerCaller(ForwardRun run, GraphBuilder builder)
         EquatableArray<ArgumentModel> arguments = Arguments(call.Arguments, expressions);
         if (call.Operator == "Split")
             return Split(operands[0], arguments, call.Site);
-        if (operands.Count == 0 && LayerTable.Find(call.Operator) is { Inputs: < 0 })
-            throw run.Mistake(DiagnosticRules.InvalidOperation, call.Site, $"{call.Operator} needs at least one tensor, and there is none");
         return Add(new(call.Operator, arguments), call.Site, [.. operands]);
     }
 

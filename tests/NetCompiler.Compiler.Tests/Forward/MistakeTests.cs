@@ -27,7 +27,7 @@ public sealed class MistakeTests
         ["an array of negative size"] = (Program(Set(A, new SizedArrayExpression(Int(-1), new ArgumentValue.Missing()).At(20)), Return(X)), "NC4020", new(20), "an array of -1 elements cannot be made"),
         ["a list that grows under foreach"] = (Program(Set(A, List(Int(1))), new ForEachStatement(Local(2), A, Do(Builtin("List.Add", null, 5, A, Int(2)))) { Site = 20 }, Return(X)), "NC4020", new(20), "the list had 1 element when foreach began, and has 2 elements now"),
         ["a format that is none"] = (Program(Set(A, Format(Part(Int(3), NumberType.Int32, "Q")).At(20)), Return(X)), "NC4020", new(20), "\"Q\" is no format of a number of type int"),
-        ["nothing to join"] = (Program(Return(Operator("Concat", 20, [List()]))), "NC4020", new(20), "Concat needs at least one tensor, and there is none"),
+        ["nothing to join"] = (Program(Return(Operator("Concat", 20, [List()]))), "NC2022", new(20), "concat1: a concatenation needs at least one value"),
         ["a tensor that was not assigned"] = (Program(Return(Layer(A, "Relu", 20))), "NC4012", new(20), "a is used before a tensor was assigned to it"),
         ["an element that was not assigned"] = (Program(Set(A, new SizedArrayExpression(Int(3), new ArgumentValue.Missing())), Return(Operator("Concat", 20, [A]))), "NC4012", new(20), "an element of a is used before a tensor was assigned to it"),
         ["a summand that was not assigned"] = (Program(Return(Binary(X, BinaryOperator.Sum, A, null, site: 20))), "NC4012", new(20), "a is used before a tensor was assigned to it"),
