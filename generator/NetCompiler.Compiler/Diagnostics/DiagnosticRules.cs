@@ -2,7 +2,7 @@ namespace NetCompiler.Compiler.Diagnostics;
 
 /// <summary>
 /// Every finding of the compiler. NC1xxx: the class; NC2xxx: layers and shapes; NC3xxx: budgets (NC30xx) and advice (NC31xx);
-/// NC9001: a defect of the compiler itself.
+/// NC4xxx: Forward methods; NC9001: a defect of the compiler itself.
 /// </summary>
 public static class DiagnosticRules
 {
@@ -19,6 +19,12 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule HasConstructor = new("NC1011", "A network class cannot declare a constructor");
     public static readonly DiagnosticRule ScatteredLayers = new("NC1012", "All layers must stand on one declaration");
     public static readonly DiagnosticRule NoNetworkAttribute = new("NC1013", "Layers without [Network]");
+    public static readonly DiagnosticRule ForwardNotStatic = new("NC1014", "Forward must be static");
+    public static readonly DiagnosticRule DoubledForward = new("NC1015", "More than one Forward method");
+    public static readonly DiagnosticRule ForwardParameters = new("NC1016", "Forward takes tensors");
+    public static readonly DiagnosticRule ForwardResult = new("NC1017", "Forward returns tensors");
+    public static readonly DiagnosticRule LayersTwice = new("NC1018", "Layers are described twice");
+    public static readonly DiagnosticRule InvalidLike = new("NC1019", "Like must name another network of this project");
 
     public static readonly DiagnosticRule InvalidDfs = new("NC2001", "Invalid D-F-S combination");
     public static readonly DiagnosticRule WindowTooLarge = new("NC2002", "Window larger than the padded input");
@@ -54,17 +60,24 @@ public static class DiagnosticRules
 
     public static readonly DiagnosticRule DebugBuild = new("NC3101", "Debug build of networks", RuleSeverity.Warning, IsConfigurable: true);
 
+    public static readonly DiagnosticRule OutsideSubset = new("NC4001", "Not possible in a Forward method");
+    public static readonly DiagnosticRule BlockElsewhere = new("NC4002", "A block in another assembly");
+    public static readonly DiagnosticRule TensorOfAnother = new("NC4003", "A tensor from outside of Forward");
+    public static readonly DiagnosticRule DroppedTensor = new("NC4004", "A layer's result is not used");
+
     public static readonly DiagnosticRule Internal = new("NC9001", "Internal error of NetCompiler");
 
     /// <summary>Every rule, in the order of the ids.</summary>
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         NotPartial, OuterNotPartial, FileLocal, StaticClass, RecordClass, StructType, GenericClass, AbstractClass, HasBaseClass, MemberClash,
-        HasConstructor, ScatteredLayers, NoNetworkAttribute,
+        HasConstructor, ScatteredLayers, NoNetworkAttribute, ForwardNotStatic, DoubledForward, ForwardParameters, ForwardResult, LayersTwice, InvalidLike,
         InvalidDfs, WindowTooLarge, SameNotDivisible, GroupsNotDividing, SizeNotPositive, ReflectTooWide, MissingInput, DoubledInput,
         InputNotFirst, LayerAfterEnd, NeedsMap, DoubledName, WrongAxisCount, ConflictingArguments, RealOutOfRange, TooLarge,
         NormalizeNotFirst, WrongChannelCount, WrongClassCount, InvalidName, UnknownEnumValue, MissingArgument, NoLayers, DoubledClassesOrExpect,
         ParametersBudget, MultiplyAddsBudget, NeuronsBudget, OutputBudget, ActivationBytesBudget, ReceptiveFieldBudget,
-        DebugBuild, Internal,
+        DebugBuild,
+        OutsideSubset, BlockElsewhere, TensorOfAnother, DroppedTensor,
+        Internal,
     ];
 }
