@@ -9,9 +9,11 @@ public sealed record KernelPlan
 {
     public required string Name { get; init; }
 
-    public required Shape Input { get; init; }
+    /// <summary>The network's inputs in order.</summary>
+    public required EquatableArray<PlanPort> Inputs { get; init; }
 
-    public required Shape Output { get; init; }
+    /// <summary>The network's outputs in order.</summary>
+    public required EquatableArray<PlanPort> Outputs { get; init; }
 
     public required EquatableArray<Step> Steps { get; init; }
 
@@ -29,3 +31,6 @@ public sealed record KernelPlan
 
     public BufferPlan Buffer(int id) => Buffers[id];
 }
+
+/// <summary>What goes in or out: its name in <c>Forward</c>, or "input" and "output".</summary>
+public sealed record PlanPort(string Name, Shape Shape);

@@ -25,15 +25,15 @@ public static class Scheduler
         StepBuilder builder = new(graph);
         foreach (Node node in graph.Nodes)
             builder.Add(node);
-        builder.AddOutput();
+        builder.AddOutputs();
 
         ArenaPlanner.Arena arena = ArenaPlanner.Plan(builder.Buffers, builder.Steps);
         EquatableArray<Step> steps = arena.Steps.Select(ChunkPlanner.Split).ToEquatableArray();
         KernelPlan plan = new()
         {
             Name = graph.Name,
-            Input = graph.Inputs.First().Shape,
-            Output = graph.Find(graph.Outputs[0].Id).Shape,
+            Inputs = graph.Inputs.Select(node => new PlanPort(node.Name, node.Shape)).ToEquatableArray(),
+            Outputs = graph.Outputs.Select(output => new PlanPort(output.Name, graph.Find(output.Id).Shape)).ToEquatableArray(),
             Steps = steps,
             Buffers = arena.Buffers,
             Weights = builder.Weights.ToEquatableArray(),
