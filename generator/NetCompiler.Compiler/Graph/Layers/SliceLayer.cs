@@ -37,7 +37,7 @@ internal static class SliceLayer
             context.Report(
                 DiagnosticRules.OutsideShape,
                 context.KeyOrLayer(rest > 0 ? "Length" : "Begin"),
-                $"a slice of {length} from {begin} on ends at {begin + length}, and the {context.Input.NameOf(axis)} of {context.Input} are {sizes[axis]}{(rest > 0 ? $"; valid: Length = {rest} or less" : "")}",
+                $"a slice of {length} from {begin} on ends at {begin + length}, behind the {sizes[axis]} of the {context.Input.NameOf(axis)} of {context.Input}{(rest > 0 ? $"; valid: Length = {rest} or less" : "")}",
                 rest > 0 ? [new SuggestedFix($"Use Length = {rest}", "Length", $"{rest}")] : []);
         }
 
