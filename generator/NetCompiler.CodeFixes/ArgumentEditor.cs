@@ -17,7 +17,7 @@ internal static class ArgumentEditor
     // Ways to say the same thing: setting one takes the place of the others.
     private static readonly string[][] Alternatives =
     [
-        ["Size", "Sizes"], ["Stride", "Strides"], ["Pad", "Pads", "Same"], ["Dilation", "Dilations"], ["Mean", "Means", "MeanPicture"], ["Std", "Stds"],
+        ["Size", "Sizes"], ["Stride", "Strides"], ["Pad", "Pads", "Same"], ["Dilation", "Dilations"], ["OutputPad", "OutputPads"], ["Mean", "Means", "MeanPicture"], ["Std", "Stds"],
     ];
 
     public static AttributeSyntax Apply(AttributeSite site, INamedTypeSymbol attributeClass, SuggestedFix fix)
