@@ -37,20 +37,20 @@ public class SummaryTableTests
             layer                                      output  neurons  weights  parameters  multiply-adds  receptive field
             ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
             input     Input                            4×8×8
-            conv1     Conv 3×3 pad 1, BatchNorm, Relu  4×8×8       256      148         156          9,216              3×3
+            conv1     Conv 3×3 pad 1, BatchNorm, Relu  4×8×8       256      148         152          9,216              3×3
             maxpool1  MaxPool 3×3 pad 1                4×8×8       256                                                  5×5
-            layer1.0  6 layers                         4×8×8       512      292         304         18,432              9×9
-            layer1.1  6 layers                         4×8×8       512      292         304         18,432            13×13
-            layer1.2  6 layers                         4×8×8       512      292         304         18,432            17×17
-            layer1.3  6 layers                         4×8×8       512      292         304         18,432            21×21
-            layer2.0  6 layers                         4×8×8       512      292         304         18,432            25×25
-            layer2.1  6 layers                         4×8×8       512      292         304         18,432            29×29
-            layer2.2  6 layers                         4×8×8       512      292         304         18,432            33×33
+            layer1.0  6 layers                         4×8×8       512      292         296         18,432              9×9
+            layer1.1  6 layers                         4×8×8       512      292         296         18,432            13×13
+            layer1.2  6 layers                         4×8×8       512      292         296         18,432            17×17
+            layer1.3  6 layers                         4×8×8       512      292         296         18,432            21×21
+            layer2.0  6 layers                         4×8×8       512      292         296         18,432            25×25
+            layer2.1  6 layers                         4×8×8       512      292         296         18,432            29×29
+            layer2.2  6 layers                         4×8×8       512      292         296         18,432            33×33
             gap1      GlobalAvgPool                    4             4
             fc        Dense                            3             3       12          15             12
             ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
             neurons 4,103, with the input 4,359: 17.4 KB of activations (arena 400 bytes)
-            parameters 2,299: 9.2 KB
+            parameters 2,239: 8956 bytes
             multiply-adds 138,252
 
             """.ReplaceLineEndings("\n"),
