@@ -33,6 +33,9 @@ public enum ActivationKind
 /// <summary>A function of one value, with its parameter (slope, α) where it has one.</summary>
 public sealed record Activation(ActivationKind Kind, double Parameter = 0, double Highest = 0)
 {
+    /// <summary>Whether it takes more than a few instructions, and registers of its own.</summary>
+    public bool IsLong => Kind is not (ActivationKind.Relu or ActivationKind.LeakyRelu or ActivationKind.Clip);
+
     public override string ToString() => Kind switch
     {
         ActivationKind.Clip => $"{Kind}({Parameter.ToString("R", CultureInfo.InvariantCulture)}, {Highest.ToString("R", CultureInfo.InvariantCulture)})",

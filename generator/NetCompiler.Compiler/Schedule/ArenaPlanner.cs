@@ -15,17 +15,20 @@ internal static class ArenaPlanner
 
     public sealed record Arena(EquatableArray<Step> Steps, EquatableArray<BufferPlan> Buffers, int Length);
 
-    public static Arena Plan(IReadOnlyList<BufferPlan> buffers, IReadOnlyList<Step> steps)
+    /// <param name="buffers">The buffers.</param>
+    /// <param name="steps">The steps.</param>
+    /// <param name="keepsAll">No buffer shares memory, so that all can be read afterwards.</param>
+    public static Arena Plan(IReadOnlyList<BufferPlan> buffers, IReadOnlyList<Step> steps, bool keepsAll = false)
     {
         HashSet<int> exclusive = Exclusive(buffers, steps);
-        Step[] kept = [.. steps.Where(step => step is not BorderStep { Mode: PadMode.Zero } || !exclusive.Contains(step.Output))];
+        Step[] kept = [.. steps.Where(step => step is not BorderStep { Mode: PadMode.Zero } || !exclusive.Contains(step.Output.Buffer))];
         BufferPlan[] placed =
         [
             .. buffers.Select(buffer => buffer with
             {
-                IsExclusive = exclusive.Contains(buffer.Id),
-                FirstStep = Array.FindIndex(kept, step => step.Output == buffer.Id),
-                LastStep = Array.FindLastIndex(kept, step => step.Input == buffer.Id || step.Output == buffer.Id),
+                IsExclusive = keepsAll || exclusive.Contains(buffer.Id),
+                FirstStep = Array.FindIndex(kept, step => step.Writes(buffer.Id)),
+                LastStep = Array.FindLastIndex(kept, step => step.Reads(buffer.Id) || step.Writes(buffer.Id)),
             }),
         ];
 
@@ -60,8 +63,8 @@ internal static class ArenaPlanner
         HashSet<int> exclusive = [];
         long floats = 0;
         // Vectors stored into planar rows, and functions of the input, spill into the border, which must be filled again each time.
-        HashSet<int> spilled = [.. steps.Where(step => step is PixelConvStep or InputStep { Epilogue.IsEmpty: false }).Select(step => step.Output)];
-        foreach (int buffer in steps.OfType<BorderStep>().Where(step => step.Mode == PadMode.Zero && !spilled.Contains(step.Output)).Select(step => step.Output).OrderBy(id => buffers[id].Length))
+        HashSet<int> spilled = [.. steps.Where(step => step is PixelConvStep or InputStep { Epilogue.IsEmpty: false }).Select(step => step.Output.Buffer)];
+        foreach (int buffer in steps.OfType<BorderStep>().Where(step => step.Mode == PadMode.Zero && !spilled.Contains(step.Output.Buffer)).Select(step => step.Output.Buffer).OrderBy(id => buffers[id].Length))
         {
             floats += buffers[buffer].Length;
             if (floats > ExclusiveFloats)

@@ -32,16 +32,22 @@ public sealed record BufferLayout
     /// <summary>Floats, a multiple of <see cref="Alignment"/>.</summary>
     public required int Length { get; init; }
 
-    public int PixelPitch => IsChannelsLast ? RoundUp(Shape.Channels) : 1;
+    /// <summary>Floats from a pixel to the next along the last axis; of a channels-last map a multiple of <see cref="Alignment"/>.</summary>
+    public required int PixelPitch { get; init; }
 
     public bool HasBorder => BorderBegin.Concat(BorderEnd).Any(size => size > 0);
 
     /// <summary>Whether the values stand without a gap, so that a dense layer can read them as one run.</summary>
     public bool IsCompact => !HasBorder && (!IsChannelsLast || Shape.Pixels == 1 || PixelPitch == Shape.Channels);
 
-    public static BufferLayout ChannelsLast(Shape shape, EquatableArray<int> begin, EquatableArray<int> end) => Create(shape, begin, end, isChannelsLast: true);
+    /// <param name="shape">The map.</param>
+    /// <param name="begin">The border before it on each axis.</param>
+    /// <param name="end">The border behind it.</param>
+    /// <param name="pitch">At least so many floats a pixel: whole vectors of the last view in it.</param>
+    public static BufferLayout ChannelsLast(Shape shape, EquatableArray<int> begin, EquatableArray<int> end, int pitch = 0) =>
+        Create(shape, begin, end, RoundUp(Math.Max(shape.Channels, pitch)));
 
-    public static BufferLayout Planar(Shape shape, EquatableArray<int> begin, EquatableArray<int> end) => Create(shape, begin, end, isChannelsLast: false);
+    public static BufferLayout Planar(Shape shape, EquatableArray<int> begin, EquatableArray<int> end) => Create(shape, begin, end, pitch: 0);
 
     /// <summary>
     /// Planar with rows of whole vectors, for kernels that store nothing smaller: what a row's last vector holds beyond the map counts as border.
@@ -50,19 +56,21 @@ public sealed record BufferLayout
     {
         int last = shape.Axes.Count - 1;
         int row = RoundUp(begin[last] + Math.Max(RoundUp(shape.Axes[last]), shape.Axes[last] + end[last]));
-        return Create(shape, begin, end.Select((size, axis) => axis == last ? row - begin[last] - shape.Axes[last] : size).ToEquatableArray(), isChannelsLast: false);
+        return Create(shape, begin, end.Select((size, axis) => axis == last ? row - begin[last] - shape.Axes[last] : size).ToEquatableArray(), pitch: 0);
     }
 
     /// <summary>A vector: a run of values.</summary>
-    public static BufferLayout Run(int length) => Create(Shape.Vector(length), [], [], isChannelsLast: true);
+    public static BufferLayout Run(int length) => Create(Shape.Vector(length), [], [], RoundUp(length));
 
     public static int RoundUp(long floats) => checked((int)((floats + Alignment - 1) / Alignment * Alignment));
 
-    private static BufferLayout Create(Shape shape, EquatableArray<int> begin, EquatableArray<int> end, bool isChannelsLast)
+    /// <summary>Planar with a pitch of 0.</summary>
+    private static BufferLayout Create(Shape shape, EquatableArray<int> begin, EquatableArray<int> end, int pitch)
     {
+        bool isChannelsLast = pitch > 0;
         int axes = shape.Axes.Count;
         int[] strides = new int[axes];
-        long stride = isChannelsLast ? RoundUp(shape.Channels) : 1;
+        long stride = isChannelsLast ? pitch : 1;
         long interior = 0;
         for (int axis = axes - 1; axis >= 0; axis--)
         {
@@ -75,6 +83,7 @@ public sealed record BufferLayout
         {
             Shape = shape,
             IsChannelsLast = isChannelsLast,
+            PixelPitch = isChannelsLast ? pitch : 1,
             BorderBegin = begin,
             BorderEnd = end,
             ChannelStride = isChannelsLast ? 1 : checked((int)stride),
@@ -83,6 +92,9 @@ public sealed record BufferLayout
             Length = RoundUp(isChannelsLast ? stride : checked(stride * shape.Channels)),
         };
     }
+
+    /// <summary>Where a view's first value lies.</summary>
+    public int First(BufferView view) => Interior + (view.Channel * ChannelStride);
 
     public override string ToString()
     {

@@ -33,7 +33,7 @@ internal static class ChunkPlanner
         PlanarPoolStep pool => (long)pool.Window[pool.Window.Count - 1].Output * pool.Channels * pool.Window.Aggregate(1, (product, axis) => product * axis.Size),
 
         // A dense layer at batch 1 waits for its weights: four bytes for each multiply-add.
-        DenseStep dense => (long)dense.Inputs * Math.Min(dense.Units, DenseStep.UnitsPerRow) * 8,
+        DenseStep dense => (long)dense.Length * Math.Min(dense.Units, DenseStep.UnitsPerRow) * 8,
         _ => 0,
     };
 }

@@ -6,7 +6,7 @@ namespace NetCompiler.Compiler.Schedule;
 
 /// <summary>
 /// Decides how each map lies in memory: channels last, so that one vector holds channels of one pixel, with the border that its
-/// reader's padding asks for. Maps of few channels stay planar, where vectors over pixels fill more lanes than vectors over channels.
+/// readers' padding asks for. Maps of few channels stay planar, where vectors over pixels fill more lanes than vectors over channels.
 /// </summary>
 internal sealed class LayoutPlanner
 {
@@ -29,8 +29,10 @@ internal sealed class LayoutPlanner
     private const int Lanes = 16;
 
     private readonly NetworkGraph _graph;
+    private readonly ViewPlanner _views;
     private readonly HashSet<int> _planar = [];
     private readonly HashSet<int> _pixelConvs = [];
+    private readonly ILookup<int, Padding> _paddings;
 
     public LayoutPlanner(NetworkGraph graph)
     {
@@ -42,46 +44,56 @@ internal sealed class LayoutPlanner
             if (IsPlanar(node))
                 _planar.Add(node.Id);
         }
+
+        _views = new(graph, _planar);
+        _paddings = graph.Nodes
+            .SelectMany(reader => reader.Inputs.Take(1).Select(input => (Root: _views.Root(input), Padding: Padding.Of(reader))))
+            .Where(pair => pair.Padding is { IsNone: false })
+            .ToLookup(pair => pair.Root, pair => pair.Padding!);
     }
+
+    /// <summary>Where values lie in the buffers of others.</summary>
+    public ViewPlanner Views => _views;
 
     /// <summary>Whether a convolution's lanes are pixels.</summary>
     public bool HasPixelLanes(Node node) => _pixelConvs.Contains(node.Id);
 
+    /// <summary>The layout of the buffer that is made for a node; not for one whose value is a view of another's.</summary>
     public BufferLayout Layout(Node node)
     {
-        (EquatableArray<int> begin, EquatableArray<int> end) = Border(node);
-        return !_planar.Contains(node.Id) ? BufferLayout.ChannelsLast(node.Shape, begin, end)
+        EquatableArray<int> begin = Border(node, padding => padding.Begin);
+        EquatableArray<int> end = Border(node, padding => padding.End);
+        return !_planar.Contains(node.Id) ? BufferLayout.ChannelsLast(node.Shape, begin, end, _views.Pitch(node.Id))
             : HasPixelLanes(node) ? BufferLayout.PlanarVectors(node.Shape, begin, end)
             : BufferLayout.Planar(node.Shape, begin, end);
     }
 
+    /// <summary>What the border of the buffer in which a value lies is filled with: what its first reader with a padding asks for. Null without a border.</summary>
+    public PadMode? BorderMode(int id) => _paddings[_views.Root(id)].FirstOrDefault()?.Mode;
+
     /// <summary>One filter for each channel; a single channel is an ordinary convolution.</summary>
     public static bool IsDepthwise(ConvOp conv, Shape input) => conv.Groups > 1 && conv.Groups == input.Channels && conv.Filters == input.Channels;
 
-    private Node? Consumer(Node node) => _graph.ConsumersOf(node.Id).FirstOrDefault();
-
-    private (EquatableArray<int> Begin, EquatableArray<int> End) Border(Node node)
-    {
-        if (Consumer(node)?.Op is ConvOp conv)
-            return (conv.Window.Select(axis => axis.PadBegin).ToEquatableArray(), conv.Window.Select(axis => axis.PadEnd + axis.Overhang).ToEquatableArray());
-        EquatableArray<int> none = node.Shape.Axes.Select(_ => 0).ToEquatableArray();
-        return (none, none);
-    }
+    /// <summary>Readers that want another mode than the first get a copy of the map.</summary>
+    private EquatableArray<int> Border(Node node, Func<Padding, EquatableArray<int>> side) =>
+        node.Shape.Axes.Select((_, axis) => _paddings[node.Id].Where(padding => padding.Mode == BorderMode(node.Id)).Select(padding => side(padding)[axis]).DefaultIfEmpty(0).Max()).ToEquatableArray();
 
     private bool IsPlanar(Node node) => node.Op switch
     {
-        InputOp => Consumer(node)?.Op is DenseOp ? !node.Shape.IsVector : node.Shape.Channels <= PlanarInputChannels && ReadsPlanar(Consumer(node)),
+        InputOp => Readers(node).All(reader => reader.Op is DenseOp) ? !node.Shape.IsVector && Readers(node).Any() : node.Shape.Channels <= PlanarInputChannels && Readers(node).All(ReadsPlanar),
         ConvOp => HasPixelLanes(node),
         PoolOp => _planar.Contains(node.Inputs[0]),
         _ => false,
     };
 
-    /// <summary>Whether a reader takes a planar map: convolutions over filters or pixels, and pools inside the map whose own reader does.</summary>
-    private bool ReadsPlanar(Node? reader) => reader?.Op switch
+    private IEnumerable<Node> Readers(Node node) => _graph.ConsumersOf(node.Id);
+
+    /// <summary>Whether a reader takes a planar map: convolutions over filters or pixels, and pools inside the map whose own readers do.</summary>
+    private bool ReadsPlanar(Node reader) => reader.Op switch
     {
-        ConvOp conv => !IsDepthwise(conv, _graph.Find(reader.Inputs[0]).Shape),
+        ConvOp conv => !IsDepthwise(conv, _graph.Find(reader.Inputs[0]).Shape) && !conv.AddsInput,
         PoolOp pool => pool.Window.All(axis => axis.IsInside) && pool.Window[pool.Window.Count - 1].Input <= WidestPlanarPool && pool.Window.Aggregate(1L, (product, axis) => product * axis.Size) <= LargestPlanarPool
-            && Consumer(reader) is { Op: ConvOp or DenseOp } next && (next.Op is DenseOp || ReadsPlanar(next)),
+            && Readers(reader).Any() && Readers(reader).All(next => next.Op is DenseOp || (next.Op is ConvOp && ReadsPlanar(next))),
         _ => false,
     };
 
@@ -92,10 +104,9 @@ internal sealed class LayoutPlanner
     private bool IsPixelConv(Node node, ConvOp conv)
     {
         WindowAxis last = conv.Window[conv.Window.Count - 1];
-        Node? reader = Consumer(node);
-        if (conv.Groups > 1 || last.Stride > 1 || node.Shape.Channels > PlanarChannels || !_planar.Contains(node.Inputs[0]))
+        if (conv.Groups > 1 || last.Stride > 1 || conv.AddsInput || node.Shape.Channels > PlanarChannels || !_planar.Contains(node.Inputs[0]))
             return false;
-        if (reader is not null && reader.Op is not DenseOp && !ReadsPlanar(reader))
+        if (!Readers(node).All(reader => reader.Op is DenseOp || ReadsPlanar(reader)))
             return false;
         int overPixels = conv.Filters * ((last.Output + Lanes - 1) / Lanes);
         int overFilters = last.Output * ((conv.Filters + Lanes - 1) / Lanes);

@@ -37,6 +37,18 @@ public sealed record PackedConv : PackedWeights
 
     public FoldedNorm? Norm { get; init; }
 
+    /// <summary>The tensor of a factor for each filter (layer scale), if any.</summary>
+    public string? Scale { get; init; }
+
+    /// <summary>The file's tensor has no axes for the window, which is 1.</summary>
+    public bool IsLinear { get; init; }
+
+    /// <summary>The file's tensor is flat: filters×(channels·taps).</summary>
+    public bool IsDense { get; init; }
+
+    /// <summary>The tensors' names where they are not the layer's.</summary>
+    public TensorNames? Tensors { get; init; }
+
     public int Taps => Window.Aggregate(1, (product, size) => product * size);
 }
 

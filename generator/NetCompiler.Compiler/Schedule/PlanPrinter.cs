@@ -17,13 +17,13 @@ public static class PlanPrinter
         return text.ToString();
     }
 
-    private static string Place(int buffer) => buffer < 0 ? "caller" : $"{buffer}";
+    private static string Place(BufferView? view) => view is null ? "caller" : view.Channel == 0 ? $"{view.Buffer}" : $"{view.Buffer} from channel {view.Channel}";
 
     private static string Print(KernelPlan plan, int index)
     {
         Step step = plan.Steps[index];
         string chunks = step.Chunks > 1 ? $", {step.Chunks} chunks of {step.RowsPerChunk} rows" : "";
         string tiles = string.Concat(plan.Targets.Where(_ => step is ConvStep or PixelConvStep or DepthwiseStep or DenseStep).Select(target => $"; {target.Target.Name}: {target.Tiles[index]}"));
-        return $"{step.Name}: {step.Mnemonic} {Place(step.Input)} → {Place(step.Output)}{chunks}{tiles}";
+        return $"{step.Name}: {step.Mnemonic} {(step.Inputs.IsEmpty ? Place(null) : string.Join(" + ", step.Inputs.Select(Place)))} → {Place(step.Place.Output)}{chunks}{tiles}";
     }
 }

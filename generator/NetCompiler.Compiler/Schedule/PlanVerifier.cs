@@ -35,26 +35,28 @@ public static class PlanVerifier
 
     private static void Verify(KernelPlan plan, Step step, int index)
     {
-        Require(step.Input >= -1 && step.Input < plan.Buffers.Count && step.Output >= -1 && step.Output < plan.Buffers.Count, step.Name, "it names a buffer that does not exist");
-        Require(step.RowsPerChunk is > 0 && step.RowsPerChunk <= step.Rows, step.Name, $"it has chunks of {step.RowsPerChunk} rows, and {step.Rows} rows");
-        if (step.Input >= 0)
-            Require(plan.Buffer(step.Input).FirstStep <= index && index <= plan.Buffer(step.Input).LastStep, step.Name, "it reads a buffer that is not alive");
-        EquatableArray<WindowAxis> window = step switch
+        BufferView[] views = [.. step.Inputs, .. step.Place.Output is { } written ? [written] : Array.Empty<BufferView>()];
+        foreach (BufferView view in views)
         {
-            ConvStep conv => conv.Window,
-            PixelConvStep conv => conv.Window,
-            DepthwiseStep conv => conv.Window,
-            _ => [],
-        };
+            Require(view.Buffer >= 0 && view.Buffer < plan.Buffers.Count, step.Name, "it names a buffer that does not exist");
+            BufferLayout at = plan.Buffer(view.Buffer).Layout;
+            Require(view.Channel >= 0 && (view.Channel + view.Shape.Channels <= at.Shape.Channels || view.Shape.IsVector), step.Name, $"its channels {view.Channel}+{view.Shape.Channels} are outside the {at.Shape.Channels} of its buffer");
+            Require(view.Shape.IsVector || view.Shape.Axes == at.Shape.Axes, step.Name, $"its map {view.Shape} is not that of its buffer, {at.Shape}");
+        }
+
+        Require(step.RowsPerChunk is > 0 && step.RowsPerChunk <= step.Rows, step.Name, $"it has chunks of {step.RowsPerChunk} rows, and {step.Rows} rows");
+        foreach (BufferView view in step.Inputs)
+            Require(plan.Buffer(view.Buffer).FirstStep <= index && index <= plan.Buffer(view.Buffer).LastStep, step.Name, "it reads a buffer that is not alive");
+        EquatableArray<WindowAxis> window = step.PaddedWindow;
         for (int axis = 0; axis < window.Count; axis++)
         {
-            BufferLayout layout = plan.Buffer(step.Input).Layout;
-            Require(layout.BorderBegin[axis] == window[axis].PadBegin, step.Name, $"its padding {window[axis].PadBegin} differs from its input's border {layout.BorderBegin[axis]}");
+            BufferLayout layout = plan.Buffer(step.Input.Buffer).Layout;
+            Require(layout.BorderBegin[axis] >= window[axis].PadBegin, step.Name, $"its padding {window[axis].PadBegin} is wider than its input's border {layout.BorderBegin[axis]}");
             Require(layout.BorderEnd[axis] >= window[axis].PadEnd + window[axis].Overhang, step.Name, $"its padding is wider than its input's border {layout.BorderEnd[axis]}");
         }
 
         if (step is DenseStep)
-            Require(plan.Buffer(step.Input).Layout.IsCompact, step.Name, "its input has gaps");
+            Require(plan.Buffer(step.Input.Buffer).Layout is { IsCompact: true } or { IsChannelsLast: true, HasBorder: false, Shape.Pixels: 1 }, step.Name, "its input has gaps");
     }
 
     private static void Verify(Step step, KernelTile tile, Target target)

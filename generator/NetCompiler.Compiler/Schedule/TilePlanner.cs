@@ -110,7 +110,7 @@ internal static class TilePlanner
             .Where(count => count * dense.Chains <= Math.Max(accumulators, dense.Chains) && IsAddressable(count, target))
             .Max();
         int perStep = vectors * dense.Chains;
-        return new() { Vectors = vectors, Unroll = perStep >= BodyWanted ? 1 : Math.Min(BodyWanted / perStep, Math.Max(1, dense.Inputs / dense.Chains)) };
+        return new() { Vectors = vectors, Unroll = perStep >= BodyWanted ? 1 : Math.Min(BodyWanted / perStep, Math.Max(1, dense.Length / dense.Chains)) };
     }
 
     /// <summary>The most even tile size that needs no more tiles than <paramref name="most"/> does.</summary>

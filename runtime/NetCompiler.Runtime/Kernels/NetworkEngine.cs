@@ -22,21 +22,20 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     private readonly float[] _scores;
     private readonly ClassScore[] _ranking;
     private Batch _batch;
+    private bool _holdsSample;
 
     /// <summary>Makes the arenas, one a thread, and the threads.</summary>
-    /// <param name="inputLength">Values of one sample.</param>
-    /// <param name="outputLength">Values of one output.</param>
+    /// <param name="ports">Inputs and outputs.</param>
     /// <param name="arenaLength">Floats of one arena.</param>
     /// <param name="weights">The packed weights, shared between engines and never written.</param>
     /// <param name="options">Threads.</param>
-    protected NetworkEngine(int inputLength, int outputLength, int arenaLength, AlignedBuffer weights, NetworkOptions options)
+    protected NetworkEngine(NetworkPorts ports, int arenaLength, AlignedBuffer weights, NetworkOptions options)
     {
-        InputLength = inputLength;
-        OutputLength = outputLength;
+        Ports = ports;
         Options = options;
         _weights = weights;
-        _scores = new float[outputLength];
-        _ranking = new ClassScore[outputLength];
+        _scores = new float[OutputLength];
+        _ranking = new ClassScore[OutputLength];
         _team = new WorkerTeam(options.Threads);
         _arenas = new AlignedBuffer[options.Threads];
         for (int i = 0; i < _arenas.Length; i++)
@@ -49,9 +48,13 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     /// <summary>The packed weights.</summary>
     public AlignedBuffer Weights => _weights;
 
-    private int InputLength { get; }
+    private NetworkPorts Ports { get; }
 
-    private int OutputLength { get; }
+    /// <summary>Of the only input.</summary>
+    private int InputLength => Ports.InputLengths[0];
+
+    /// <summary>Of the first output, whose classes are ranked.</summary>
+    private int OutputLength => Ports.OutputLengths[0];
 
     /// <summary>Rows of each step.</summary>
     protected abstract ReadOnlySpan<int> Rows { get; }
@@ -59,17 +62,17 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     /// <summary>Rows of each step that one thread claims at a time; all of them where splitting would not pay.</summary>
     protected abstract ReadOnlySpan<int> RowsPerChunk { get; }
 
-    /// <summary>Brings one sample of floats, channels first, into the arena.</summary>
-    protected abstract void LoadInput(ref float input, ref float arena, ref float weights);
+    /// <summary>Brings one sample of an input's floats, channels first, into the arena.</summary>
+    protected abstract void LoadInput(int index, ref float input, ref float arena, ref float weights);
 
-    /// <summary>Brings one picture of bytes, channels last, into the arena.</summary>
-    protected abstract void LoadPicture(ref byte picture, ref float arena, ref float weights);
+    /// <summary>Brings one picture of bytes, channels last, into the arena. A network of several inputs takes no pictures.</summary>
+    protected virtual void LoadPicture(ref byte picture, ref float arena, ref float weights) => throw new NotSupportedException();
 
     /// <summary>Computes rows <paramref name="begin"/> to <paramref name="end"/> of a step.</summary>
     protected abstract void RunStep(int step, int begin, int end, ref float arena, ref float weights);
 
-    /// <summary>Writes the result, channels first.</summary>
-    protected abstract void StoreOutput(ref float arena, ref float output);
+    /// <summary>Writes an output, channels first.</summary>
+    protected abstract void StoreOutput(int index, ref float arena, ref float output);
 
     /// <summary>Predicts one sample.</summary>
     /// <exception cref="ArgumentException">A span has another length than the network's.</exception>
@@ -78,9 +81,9 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     {
         Check(input.Length, nameof(input), output.Length, "values");
         ref float arena = ref _arenas[0].Reference;
-        LoadInput(ref MemoryMarshal.GetReference(input), ref arena, ref _weights.Reference);
+        LoadInput(0, ref MemoryMarshal.GetReference(input), ref arena, ref _weights.Reference);
         RunLayers();
-        StoreOutput(ref arena, ref MemoryMarshal.GetReference(output));
+        StoreOutput(0, ref arena, ref MemoryMarshal.GetReference(output));
         output.CopyTo(_scores);
     }
 
@@ -93,7 +96,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
         ref float arena = ref _arenas[0].Reference;
         LoadPicture(ref MemoryMarshal.GetReference(picture), ref arena, ref _weights.Reference);
         RunLayers();
-        StoreOutput(ref arena, ref MemoryMarshal.GetReference(output));
+        StoreOutput(0, ref arena, ref MemoryMarshal.GetReference(output));
         output.CopyTo(_scores);
     }
 
@@ -120,6 +123,39 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
         KeepLast(outputs);
     }
 
+    /// <summary>How many samples so many values of the first input are; of a network with several inputs or outputs.</summary>
+    /// <exception cref="ArgumentException">They are no whole number of samples.</exception>
+    public int CountSamples(int values)
+    {
+        ThrowIfDisposed();
+        if (values % InputLength != 0)
+            throw new ArgumentException($"{Ports.InputNames[0]} has {values} values, which is no multiple of the {InputLength} of one sample.", Ports.InputNames[0]);
+        return values / InputLength;
+    }
+
+    /// <summary>Compares the length of an input with what so many samples have.</summary>
+    /// <exception cref="ArgumentException">It has another.</exception>
+    public void CheckInput(int index, int length, int samples) => Check(Ports.InputNames[index], Ports.InputLengths[index], length, samples);
+
+    /// <summary>Compares the length of an output with what so many samples make.</summary>
+    /// <exception cref="ArgumentException">It has another.</exception>
+    public void CheckOutput(int index, int length, int samples) => Check(Ports.OutputNames[index], Ports.OutputLengths[index], length, samples);
+
+    /// <summary>Brings an input, whose length has been checked, into the arena.</summary>
+    public void SetInput(int index, ReadOnlySpan<float> values) =>
+        LoadInput(index, ref MemoryMarshal.GetReference(values), ref _arenas[0].Reference, ref _weights.Reference);
+
+    /// <summary>Computes all layers from the inputs that have been set.</summary>
+    public void Run() => RunLayers();
+
+    /// <summary>Hands an output, whose length has been checked, out.</summary>
+    public void GetOutput(int index, Span<float> values)
+    {
+        StoreOutput(index, ref _arenas[0].Reference, ref MemoryMarshal.GetReference(values));
+        if (index == 0)
+            values.CopyTo(_scores);
+    }
+
     /// <summary>The <paramref name="k"/> best classes of the last prediction, best first; of a batch, of its last sample. Before the first one all scores are 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is below 1 or above the number of outputs.</exception>
     public ReadOnlySpan<ClassScore> Top(int k, ReadOnlySpan<string> names)
@@ -130,17 +166,40 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
         return _ranking.AsSpan(0, ClassRanking.Top(_scores, names, _ranking.AsSpan(0, k)));
     }
 
+    /// <summary>Reads a layer's activations in the last prediction of one sample; for networks that keep them.</summary>
+    /// <exception cref="ArgumentException">There is no such layer, or the span has another length; the message names both.</exception>
+    /// <exception cref="InvalidOperationException">Nothing has been predicted yet, or the last prediction was a batch.</exception>
+    public void Inspect(ReadOnlySpan<InspectedLayer> layers, string layer, Span<float> activations)
+    {
+        ThrowIfDisposed();
+        foreach (InspectedLayer candidate in layers)
+        {
+            if (candidate.Name != layer)
+                continue;
+            if (activations.Length != candidate.Length)
+                throw new ArgumentException($"The span has {activations.Length} values, and {layer} has {candidate.Length}.", nameof(activations));
+            if (!_holdsSample)
+                throw new InvalidOperationException("Inspect reads the last prediction of one sample: call Predict first.");
+            candidate.Copy(_arenas[0].Span, activations);
+            return;
+        }
+
+        throw new ArgumentException($"The network has no layer \"{layer}\"; it has {string.Join(", ", layers.ToArray().Select(known => known.Name))}.", nameof(layer));
+    }
+
     /// <summary>
     /// Compiles every kernel now, several at a time, so that the first prediction is as fast as the later ones. Kernels are called for no rows; the few
     /// that know no rows compute something from an arena of zeros.
     /// </summary>
     public void Prepare()
     {
-        LoadPicture(ref MemoryMarshal.GetArrayDataReference(new byte[InputLength]), ref _arenas[0].Reference, ref _weights.Reference);
-        LoadInput(ref MemoryMarshal.GetArrayDataReference(new float[InputLength]), ref _arenas[0].Reference, ref _weights.Reference);
+        if (Ports.InputLengths.Length == 1)
+            LoadPicture(ref MemoryMarshal.GetArrayDataReference(new byte[InputLength]), ref _arenas[0].Reference, ref _weights.Reference);
+        for (int i = 0; i < Ports.InputLengths.Length; i++)
+            LoadInput(i, ref MemoryMarshal.GetArrayDataReference(new float[Ports.InputLengths[i]]), ref _arenas[0].Reference, ref _weights.Reference);
         Parallel.For(0, Rows.Length, step => RunStep(step, 0, 0, ref _arenas[0].Reference, ref _weights.Reference));
-        StoreOutput(ref _arenas[0].Reference, ref MemoryMarshal.GetArrayDataReference(_scores));
-        Array.Clear(_scores);
+        for (int i = 0; i < Ports.OutputLengths.Length; i++)
+            StoreOutput(i, ref _arenas[0].Reference, ref MemoryMarshal.GetArrayDataReference(new float[Ports.OutputLengths[i]]));
     }
 
     /// <summary>Ends the threads.</summary>
@@ -167,6 +226,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
 
     private void RunLayers()
     {
+        _holdsSample = true;
         ReadOnlySpan<int> rows = Rows;
         ReadOnlySpan<int> rowsPerChunk = RowsPerChunk;
         bool isAlone = _team.Threads == 1;
@@ -184,6 +244,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     private void Run(Batch batch, int count)
     {
         _batch = batch;
+        _holdsSample = false;
         _team.Run(this, WholeSamples, count);
         _batch = default;
     }
@@ -194,11 +255,11 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
         if (_batch.ArePictures)
             LoadPicture(ref Unsafe.AsRef<byte>((byte*)_batch.Inputs + ((nint)sample * InputLength)), ref arena, ref weights);
         else
-            LoadInput(ref Unsafe.AsRef<float>((float*)_batch.Inputs + ((nint)sample * InputLength)), ref arena, ref weights);
+            LoadInput(0, ref Unsafe.AsRef<float>((float*)_batch.Inputs + ((nint)sample * InputLength)), ref arena, ref weights);
         ReadOnlySpan<int> rows = Rows;
         for (int step = 0; step < rows.Length; step++)
             RunStep(step, 0, rows[step], ref arena, ref weights);
-        StoreOutput(ref arena, ref Unsafe.AsRef<float>((float*)_batch.Outputs + ((nint)sample * OutputLength)));
+        StoreOutput(0, ref arena, ref Unsafe.AsRef<float>((float*)_batch.Outputs + ((nint)sample * OutputLength)));
     }
 
     private void KeepLast(Span<float> outputs)
@@ -212,6 +273,13 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     {
         if (IsDisposed)
             throw new ObjectDisposedException((GetType().DeclaringType ?? GetType()).FullName);
+    }
+
+    private void Check(string name, int perSample, int length, int samples)
+    {
+        ThrowIfDisposed();
+        if (length != (long)perSample * samples)
+            throw new ArgumentException($"{name} has {length} values, and {(samples == 1 ? "the network wants" : $"{samples} samples have")} {(long)perSample * samples}.", name);
     }
 
     private void Check(int input, string inputName, int output, string unit)

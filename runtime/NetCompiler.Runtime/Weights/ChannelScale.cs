@@ -1,6 +1,6 @@
 namespace NetCompiler.Weights;
 
-/// <summary>A bias and a batch norm after it, as one factor and one bias for each channel: s = γ/√(σ² + ε), b' = (b − μ)·s + β.</summary>
+/// <summary>A bias, a batch norm and a learnt factor after it, as one factor and one bias for each channel: s = γ/√(σ² + ε)·f, b' = (b − μ)·s + β·f.</summary>
 internal readonly struct ChannelScale
 {
     private readonly float[] _biases;
@@ -16,26 +16,41 @@ internal readonly struct ChannelScale
 
     public float Bias(int channel) => _biases[channel];
 
-    public static ChannelScale Read(scoped ref WeightFile file, string layer, bool bias, string? norm, double epsilon, int channels)
+    /// <summary>Reads the tensors that are named.</summary>
+    public static ChannelScale Read(scoped ref WeightFile file, string? bias, string? norm, double epsilon, string? scale, int channels)
     {
-        float[] biases = new float[channels];
-        if (bias)
-            file.Read(layer + ".bias", 0, biases);
-        if (norm is null)
+        float[] biases = bias is null ? new float[channels] : Values(ref file, bias, channels);
+        if (norm is null && scale is null)
             return new(biases, null);
 
-        float[] gamma = Values(ref file, norm + ".weight", channels);
-        float[] beta = Values(ref file, norm + ".bias", channels);
-        float[] mean = Values(ref file, norm + ".running_mean", channels);
-        float[] variance = Values(ref file, norm + ".running_var", channels);
         double[] factors = new double[channels];
+        double[] summands = new double[channels];
+        Array.Fill(factors, 1);
+        for (int channel = 0; channel < channels; channel++)
+            summands[channel] = biases[channel];
+        if (norm is not null)
+            Normalise(ref file, norm, epsilon, factors, summands);
+        float[]? scales = scale is null ? null : Values(ref file, scale, channels);
         for (int channel = 0; channel < channels; channel++)
         {
-            factors[channel] = gamma[channel] / Math.Sqrt(variance[channel] + epsilon);
-            biases[channel] = (float)((((double)biases[channel] - mean[channel]) * factors[channel]) + beta[channel]);
+            factors[channel] *= scales?[channel] ?? 1;
+            biases[channel] = (float)(summands[channel] * (scales?[channel] ?? 1));
         }
 
         return new(biases, factors);
+    }
+
+    private static void Normalise(scoped ref WeightFile file, string norm, double epsilon, double[] factors, double[] summands)
+    {
+        float[] gamma = Values(ref file, norm + ".weight", factors.Length);
+        float[] beta = Values(ref file, norm + ".bias", factors.Length);
+        float[] mean = Values(ref file, norm + ".running_mean", factors.Length);
+        float[] variance = Values(ref file, norm + ".running_var", factors.Length);
+        for (int channel = 0; channel < factors.Length; channel++)
+        {
+            factors[channel] = gamma[channel] / Math.Sqrt(variance[channel] + epsilon);
+            summands[channel] = ((summands[channel] - mean[channel]) * factors[channel]) + beta[channel];
+        }
     }
 
     private static float[] Values(scoped ref WeightFile file, string name, int length)

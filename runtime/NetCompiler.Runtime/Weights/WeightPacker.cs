@@ -14,10 +14,11 @@ public static class WeightPacker
 
     /// <summary>Packs a convolution by block of 16 filters, tap, channel and filter.</summary>
     /// <param name="file">The opened weights.</param>
-    /// <param name="name">The layer: <c>{name}.weight</c> of filters×channelsPerGroup×taps, <c>{name}.bias</c> of filters.</param>
-    /// <param name="bias">Whether it has a bias.</param>
+    /// <param name="weight">The tensor of filters×channelsPerGroup×taps.</param>
+    /// <param name="bias">The tensor of filters, or null.</param>
     /// <param name="norm">The batch norm to fold in, or null.</param>
     /// <param name="epsilon">The norm's ε.</param>
+    /// <param name="scale">The tensor of a factor for each filter behind the norm, or null.</param>
     /// <param name="filters">Filters.</param>
     /// <param name="groups">Groups.</param>
     /// <param name="channelsPerGroup">Input channels of one group.</param>
@@ -29,10 +30,11 @@ public static class WeightPacker
     /// <param name="biases">Receives blocks × 16 values.</param>
     public static void Conv(
         scoped ref WeightFile file,
-        string name,
-        bool bias,
+        string weight,
+        string? bias,
         string? norm,
         double epsilon,
+        string? scale,
         int filters,
         int groups,
         int channelsPerGroup,
@@ -46,13 +48,13 @@ public static class WeightPacker
         int length = channelsPerGroup * taps;
         int filtersPerGroup = filters / groups;
         float[] filter = ArrayPool<float>.Shared.Rent(length);
-        ChannelScale scale = ChannelScale.Read(ref file, name, bias, norm, epsilon, filters);
+        ChannelScale channels = ChannelScale.Read(ref file, bias, norm, epsilon, scale, filters);
         if (sharesBlocks)
             weights[..((filters + Block - 1) / Block * taps * channelsPerBlock * Block)].Fill(-0f);
         for (int f = 0; f < filters; f++)
         {
-            file.Read(name + ".weight", (long)f * length, filter.AsSpan(0, length));
-            double factor = scale.Factor(f);
+            file.Read(weight, (long)f * length, filter.AsSpan(0, length));
+            double factor = channels.Factor(f);
             (int block, int lane) = Math.DivRem(f, Block);
             int firstChannel = firstChannels.IsEmpty ? 0 : (f / filtersPerGroup * channelsPerGroup) - firstChannels[block];
             for (int tap = 0; tap < taps; tap++)
@@ -60,12 +62,12 @@ public static class WeightPacker
                 int target = ((((block * taps) + tap) * channelsPerBlock) + firstChannel) * Block;
                 for (int channel = 0; channel < channelsPerGroup; channel++)
                 {
-                    float weight = (float)(filter[(channel * taps) + tap] * factor);
-                    weights[target + (channel * Block) + lane] = weight == 0 ? 0 : weight;
+                    float value = (float)(filter[(channel * taps) + tap] * factor);
+                    weights[target + (channel * Block) + lane] = value == 0 ? 0 : value;
                 }
             }
 
-            biases[f] = scale.Bias(f);
+            biases[f] = channels.Bias(f);
         }
 
         ArrayPool<float>.Shared.Return(filter);
@@ -73,25 +75,26 @@ public static class WeightPacker
 
     /// <summary>Packs a dense layer by block of 16 units, input and unit, its inputs in the order in which the map lies: pixel by pixel.</summary>
     /// <param name="file">The opened weights.</param>
-    /// <param name="name">The layer: <c>{name}.weight</c> of units×(channels·pixels), <c>{name}.bias</c> of units.</param>
-    /// <param name="bias">Whether it has a bias.</param>
+    /// <param name="weight">The tensor of units×(channels·pixels).</param>
+    /// <param name="bias">The tensor of units, or null.</param>
     /// <param name="norm">The batch norm to fold in, or null.</param>
     /// <param name="epsilon">The norm's ε.</param>
+    /// <param name="scale">The tensor of a factor for each unit behind the norm, or null.</param>
     /// <param name="units">Outputs.</param>
     /// <param name="channels">Channels of the map that was flattened.</param>
     /// <param name="pixels">Its pixels.</param>
     /// <param name="weights">Receives blocks × inputs × 16 values.</param>
     /// <param name="biases">Receives blocks × 16 values.</param>
     public static void Dense(
-        scoped ref WeightFile file, string name, bool bias, string? norm, double epsilon, int units, int channels, int pixels, Span<float> weights, Span<float> biases)
+        scoped ref WeightFile file, string weight, string? bias, string? norm, double epsilon, string? scale, int units, int channels, int pixels, Span<float> weights, Span<float> biases)
     {
         int inputs = channels * pixels;
         float[] unit = ArrayPool<float>.Shared.Rent(inputs);
-        ChannelScale scale = ChannelScale.Read(ref file, name, bias, norm, epsilon, units);
+        ChannelScale outputs = ChannelScale.Read(ref file, bias, norm, epsilon, scale, units);
         for (int u = 0; u < units; u++)
         {
-            file.Read(name + ".weight", (long)u * inputs, unit.AsSpan(0, inputs));
-            double factor = scale.Factor(u);
+            file.Read(weight, (long)u * inputs, unit.AsSpan(0, inputs));
+            double factor = outputs.Factor(u);
             (int block, int lane) = Math.DivRem(u, Block);
             int target = (block * inputs * Block) + lane;
             for (int pixel = 0; pixel < pixels; pixel++)
@@ -100,7 +103,7 @@ public static class WeightPacker
                     weights[target] = (float)(unit[(channel * pixels) + pixel] * factor);
             }
 
-            biases[u] = scale.Bias(u);
+            biases[u] = outputs.Bias(u);
         }
 
         ArrayPool<float>.Shared.Return(unit);
@@ -115,7 +118,7 @@ public static class WeightPacker
     /// <param name="summands">Receives the summands.</param>
     public static void BatchNorm(scoped ref WeightFile file, string name, double epsilon, int channels, Span<float> factors, Span<float> summands)
     {
-        ChannelScale scale = ChannelScale.Read(ref file, "", bias: false, name, epsilon, channels);
+        ChannelScale scale = ChannelScale.Read(ref file, null, name, epsilon, null, channels);
         for (int channel = 0; channel < channels; channel++)
         {
             factors[channel] = (float)scale.Factor(channel);

@@ -14,13 +14,14 @@ internal static class ConvEmitter
     public static void Write(CpuKernel kernel, ConvStep step)
     {
         SourceWriter writer = kernel.Writer;
-        int vectors = kernel.Target.VectorsFor(step.Filters);
         using (RowLoop.Open(writer, step.Window))
         {
             writer.Line($"ref float source = {CpuKernel.At("input", RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride))};");
             writer.Line($"ref float target = {CpuKernel.At("output", RowLoop.Offset(kernel.Output, _ => 1))};");
-            kernel.Tiles("filter", vectors * kernel.Lanes, kernel.Tile.Vectors * kernel.Lanes, (filter, filters) => WriteRow(kernel, step, filters / kernel.Lanes, filter));
-            kernel.Sweep("target", step.Window[step.Window.Count - 1].Output, kernel.Output.PixelPitch, vectors);
+            if (step.AddsInput)
+                writer.Line($"ref float shortcut = {CpuKernel.At("other", RowLoop.Offset(kernel.Other, _ => 1))};");
+            kernel.ChannelTiles("filter", kernel.Tile.Vectors, (filter, vectors) => WriteRow(kernel, step, vectors, filter));
+            kernel.Sweep("target", step.Window[step.Window.Count - 1].Output);
         }
     }
 
@@ -33,7 +34,7 @@ internal static class ConvEmitter
         if (step.FirstChannels.Distinct().Count() > 1)
         {
             from = "channels";
-            writer.Line($"ref float channels = ref RefOps.Add(ref source, FirstChannelsOf{kernel.Name}[{filter} / {StepBuilder.Block}] * {kernel.Input.ChannelStride});");
+            writer.Line($"ref float channels = ref RefOps.Add(ref source, {kernel.Data.Table("FirstChannels", step.FirstChannels)}[{filter} / {StepBuilder.Block}] * {kernel.Input.ChannelStride});");
         }
 
         for (int vector = 0; vector < vectors; vector++)
@@ -53,7 +54,14 @@ internal static class ConvEmitter
         for (int pixel = 0; pixel < pixels; pixel++)
         {
             for (int vector = 0; vector < vectors; vector++)
-                kernel.Store($"sum{pixel}_{vector}", "target", Index.Sum(Index.Times(x, kernel.Output.PixelPitch), filter, $"{(pixel * kernel.Output.PixelPitch) + (vector * kernel.Lanes)}"));
+            {
+                string sum = $"sum{pixel}_{vector}";
+                if (step.AddsInput)
+                    sum = $"SimdOps.Add({sum}, {CpuKernel.Load("shortcut", Place(kernel.Other.PixelPitch))})";
+                kernel.Store(sum, "target", Place(kernel.Output.PixelPitch));
+
+                string Place(int pitch) => Index.Sum(Index.Times(x, pitch), filter, $"{(pixel * pitch) + (vector * kernel.Lanes)}");
+            }
         }
     }
 

@@ -5,16 +5,19 @@ using NetCompiler.Compiler.Text;
 
 namespace NetCompiler.Compiler.Emit.Cpu;
 
-/// <summary>Writes the engine of one instruction set: the order of the steps, and a kernel for each.</summary>
+/// <summary>Writes the engine of one instruction set: the order of the steps, and a kernel for each that differs from the others.</summary>
 internal sealed class CpuEmitter
 {
+    /// <summary>Steps that one method calls: a thousand in one would be too long for RyuJIT to optimise.</summary>
+    private const int StepsPerMethod = 100;
+
     private const string MethodImpl = "[KernelMethod(KernelOptions.AggressiveOptimization)]";
 
     private readonly ArchitectureModel _model;
     private readonly KernelPlan _plan;
     private readonly TargetPlan _target;
     private readonly SourceWriter _writer;
-    private readonly Dictionary<Step, string> _names = [];
+    private readonly KernelData _data = new();
 
     private CpuEmitter(ArchitectureModel model, KernelPlan plan, TargetPlan target, SourceWriter writer)
     {
@@ -22,8 +25,6 @@ internal sealed class CpuEmitter
         _plan = plan;
         _target = target;
         _writer = writer;
-        foreach (Step step in plan.Steps)
-            _names.Add(step, UniqueName(step));
     }
 
     /// <summary>The nested class's name.</summary>
@@ -48,21 +49,29 @@ internal sealed class CpuEmitter
     {
         string name = EngineName(_target.Target);
         _writer.Line($"/// <summary>The kernels for {_target.Target.Name}: {_target.Target.Lanes} floats a vector.</summary>");
-        using (_writer.Open($"private sealed class {name}(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options)\n    : global::NetCompiler.Kernels.NetworkEngine({_plan.Input.Length}, {_plan.Output.Length}, {_plan.ArenaLength}, weights, options)"))
+        using (_writer.Open($"private sealed class {name}(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options)\n    : global::NetCompiler.Kernels.NetworkEngine(EnginePorts, {_plan.ArenaLength}, weights, options)"))
         {
-            WriteRows();
-            WriteInput();
-            WriteSteps();
-            WriteOutput();
+            KernelTable kernels = new();
             for (int i = 0; i < _plan.Steps.Count; i++)
-                WriteKernel(_plan.Steps[i], _target.Tiles[i]);
+            {
+                if (_plan.Steps[i] is not (InputStep or OutputStep or BorderStep))
+                    kernels.Add(_plan.Steps[i], KernelEmitter.Write(new(_plan, _target.Target, _plan.Steps[i], _target.Tiles[i], new(), _data)), Note(_plan.Steps[i], _target.Tiles[i]));
+            }
+
+            WriteRows();
+            WriteInputs();
+            WriteSteps(kernels);
+            WriteOutputs();
+            foreach (KernelTable.Kernel kernel in kernels.All)
+                WriteKernel(kernel);
+            _data.Write(_writer);
             ActivationEmitter.WriteFunctions(_writer, [.. _plan.Steps.SelectMany(step => step.Epilogue)], _plan.Steps.Any(step => step is SoftmaxStep));
             if (_plan.Steps.Any(step => step is SoftmaxStep))
                 SoftmaxEmitter.WriteFunctions(_writer, _target.Target.Lanes);
         }
     }
 
-    /// <summary>The steps that the engine runs between bringing the input in and handing the output out.</summary>
+    /// <summary>The steps that the engine runs between bringing the inputs in and handing the outputs out.</summary>
     private IEnumerable<Step> Layers => _plan.Steps.Where(step => step is not InputStep and not OutputStep);
 
     private void WriteRows()
@@ -72,149 +81,146 @@ internal sealed class CpuEmitter
         _writer.Line($"protected override global::System.ReadOnlySpan<int> RowsPerChunk => [{string.Join(", ", Layers.Select(step => step.RowsPerChunk))}];");
     }
 
-    private void WriteInput()
+    private void WriteInputs()
     {
-        InputStep step = (InputStep)_plan.Steps[0];
-        BufferPlan buffer = _plan.Buffer(step.Output);
-        CpuKernel kernel = new(_plan, _target.Target, step, _names[step], _target.Tiles[0], _writer);
-        InputEmitter.WriteData(_writer, step);
-        foreach ((string method, string parameter, Action write) in new (string, string, Action)[]
+        InputStep[] inputs = [.. _plan.Steps.OfType<InputStep>()];
+        for (int i = 0; i < inputs.Length; i++)
         {
-            ("LoadInput", "ref float input", () => InputEmitter.WriteFloats(kernel, step)),
-            ("LoadPicture", "ref byte picture", () => InputEmitter.WriteBytes(kernel, step)),
-        })
-        {
-            _writer.Line().Line(MethodImpl);
-            using (_writer.Open($"protected override void {method}({parameter}, ref float arena, ref float weights)"))
-            using (_writer.Open("unchecked"))
-            {
-                if (!step.Epilogue.IsEmpty)
-                    _writer.Line($"ref float buffer = {CpuKernel.At("arena", buffer.Offset)};");
-                _writer.Line($"ref float output = {CpuKernel.At("arena", buffer.Offset + buffer.Layout.Interior)};");
-                if (step.MeanPictureOffset >= 0)
-                    _writer.Line($"ref float mean = {CpuKernel.At("weights", step.MeanPictureOffset)};");
-                write();
-            }
+            string index = inputs.Length == 1 ? "" : $"{i}";
+            InputEmitter.WriteData(_writer, inputs[i], index);
+            WriteMethod(inputs.Length == 1, $"LoadInput{index}", "int index, ref float input, ref float arena, ref float weights", () => WriteInput(inputs[i], index, InputEmitter.WriteFloats));
         }
+
+        if (inputs.Length == 1)
+            WriteMethod(true, "LoadPicture", "ref byte picture, ref float arena, ref float weights", () => WriteInput(inputs[0], "", InputEmitter.WriteBytes));
+        else
+            WriteSwitch("LoadInput", "int index, ref float input, ref float arena, ref float weights", inputs.Select((_, i) => $"LoadInput{i}(index, ref input, ref arena, ref weights);"), "index");
     }
 
-    private void WriteSteps()
+    private void WriteInput(InputStep step, string index, Action<CpuKernel, InputStep, string> write)
     {
-        _writer.Line();
-        using (_writer.Open("protected override void RunStep(int step, int begin, int end, ref float arena, ref float weights)"))
+        BufferPlan buffer = _plan.Buffer(step.Output.Buffer);
+        if (!step.Epilogue.IsEmpty)
+            _writer.Line($"ref float buffer = {CpuKernel.At("arena", buffer.Offset)};");
+        _writer.Line($"ref float output = {CpuKernel.At("arena", buffer.Offset + buffer.Layout.First(step.Output))};");
+        if (step.MeanPictureOffset >= 0)
+            _writer.Line($"ref float mean = {CpuKernel.At("weights", step.MeanPictureOffset)};");
+        write(new(_plan, _target.Target, step, new(), _writer, _data), step, index);
+    }
+
+    private void WriteSteps(KernelTable kernels)
+    {
+        string[] calls = [.. Layers.Select(step => step is BorderStep border ? BorderEmitter.Call(border, _plan.Buffer(step.Output.Buffer)) : Call(step, kernels[step]))];
+        const string Parameters = "int step, int begin, int end, ref float arena, ref float weights";
+        if (calls.Length <= StepsPerMethod)
         {
-            // Everything may have been fused into the input.
-            if (!Layers.Any())
-                return;
-            using SourceWriter.Block steps = _writer.Open("switch (step)");
-            int index = 0;
-            foreach (Step step in Layers)
-            {
-                _writer.Line($"case {index++}:");
-                using (_writer.Indent())
-                {
-                    _writer.Line(step is BorderStep border ? BorderEmitter.Call(border, _plan.Buffer(step.Output)) : Call(step));
-                    _writer.Line("break;");
-                }
-            }
-        }
-    }
-
-    private string Call(Step step)
-    {
-        BufferPlan input = _plan.Buffer(step.Input);
-        BufferPlan output = _plan.Buffer(step.Output);
-
-        // A convolution's first window begins with the border, everything else with the map.
-        int from = input.Offset + (step is ConvStep or PixelConvStep or DepthwiseStep ? 0 : input.Layout.Interior);
-        List<string> arguments = [CpuKernel.At("arena", from)];
-        if (Weights(step) is var (weights, bias))
-            arguments.AddRange([CpuKernel.At("weights", weights), CpuKernel.At("weights", bias)]);
-        arguments.Add(CpuKernel.At("arena", output.Offset + output.Layout.Interior));
-        return $"Compute{_names[step]}({string.Join(", ", arguments)}, begin, end);";
-    }
-
-    private static (int Weights, int Bias)? Weights(Step step) => step switch
-    {
-        ConvStep conv => (conv.WeightsOffset, conv.BiasOffset),
-        PixelConvStep conv => (conv.WeightsOffset, conv.BiasOffset),
-        DepthwiseStep conv => (conv.WeightsOffset, conv.BiasOffset),
-        DenseStep dense => (dense.WeightsOffset, dense.BiasOffset),
-        BatchNormStep norm => (norm.ScaleOffset, norm.ShiftOffset),
-        _ => null,
-    };
-
-    /// <summary>Layers' names may collide once they are identifiers: a later one carries a number.</summary>
-    private string UniqueName(Step step)
-    {
-        string name = SourceText.Pascal(step.Name);
-        for (int number = 2; _names.ContainsValue(name); number++)
-            name = $"{SourceText.Pascal(step.Name)}_{number}";
-        return name;
-    }
-
-    private void WriteOutput()
-    {
-        BufferPlan buffer = _plan.Buffer(_plan.Steps[_plan.Steps.Count - 1].Input);
-        _writer.Line();
-        using (_writer.Open("protected override void StoreOutput(ref float arena, ref float output)"))
-        using (_writer.Open("unchecked"))
-        {
-            _writer.Line($"ref float input = {CpuKernel.At("arena", buffer.Offset + buffer.Layout.Interior)};");
-            OutputEmitter.Write(_writer, buffer.Layout);
-        }
-    }
-
-    private void WriteKernel(Step step, KernelTile tile)
-    {
-        if (step is InputStep or OutputStep or BorderStep)
+            WriteSwitch("RunStep", Parameters, calls, "step");
             return;
-        if (step is ConvStep grouped && grouped.FirstChannels.Distinct().Count() > 1)
-            _writer.Line().Line($"private static global::System.ReadOnlySpan<int> FirstChannelsOf{_names[step]} => [{string.Join(", ", grouped.FirstChannels)}];");
+        }
 
-        _writer.Line();
-        _writer.Line($"/// <summary>{SourceText.Xml(step.Name)}: {SourceText.Xml(step.Description)}.{(step is ConvStep or PixelConvStep or DepthwiseStep or DenseStep ? $" Tile: {tile}." : "")}</summary>");
-        _writer.Line(MethodImpl);
-        string weights = Weights(step) is null ? "" : "ref float weights, ref float bias, ";
-        using (_writer.Open($"private static void Compute{_names[step]}(ref float input, {weights}ref float output, int begin, int end)"))
-        using (_writer.Open("unchecked"))
+        int parts = (calls.Length + StepsPerMethod - 1) / StepsPerMethod;
+        WriteSwitch("RunStep", Parameters, Enumerable.Range(0, parts).Select(part => $"RunSteps{part}(step, begin, end, ref arena, ref weights);"), $"step / {StepsPerMethod}");
+        for (int part = 0; part < parts; part++)
         {
-            CpuKernel kernel = new(_plan, _target.Target, step, _names[step], tile, _writer);
-            switch (step)
+            _writer.Line();
+            using (_writer.Open($"private static void RunSteps{part}({Parameters})"))
+                WriteCases("step", calls.Skip(part * StepsPerMethod).Take(StepsPerMethod), part * StepsPerMethod);
+        }
+    }
+
+    private void WriteSwitch(string method, string parameters, IEnumerable<string> calls, string selector)
+    {
+        _writer.Line();
+        using (_writer.Open($"protected override void {method}({parameters})"))
+            WriteCases(selector, calls, 0);
+    }
+
+    private void WriteCases(string selector, IEnumerable<string> calls, int first)
+    {
+        string[] all = [.. calls];
+
+        // Everything may have been fused into the input.
+        if (all.Length == 0)
+            return;
+        using SourceWriter.Block cases = _writer.Open($"switch ({selector})");
+        foreach (string call in all)
+        {
+            _writer.Line($"case {first++}:");
+            using (_writer.Indent())
             {
-                case ConvStep conv:
-                    ConvEmitter.Write(kernel, conv);
-                    break;
-                case PixelConvStep conv:
-                    PixelConvEmitter.Write(kernel, conv);
-                    break;
-                case PlanarPoolStep pool:
-                    PlanarPoolEmitter.Write(kernel, pool);
-                    break;
-                case DepthwiseStep conv:
-                    DepthwiseEmitter.Write(kernel, conv);
-                    break;
-                case PoolStep pool:
-                    PoolEmitter.Write(kernel, pool);
-                    break;
-                case GlobalPoolStep pool:
-                    GlobalPoolEmitter.Write(kernel, pool);
-                    break;
-                case DenseStep dense:
-                    DenseEmitter.Write(kernel, dense);
-                    break;
-                case BatchNormStep norm:
-                    BatchNormEmitter.Write(kernel, norm);
-                    break;
-                case FlattenStep flatten:
-                    FlattenEmitter.Write(kernel, flatten);
-                    break;
-                case SoftmaxStep softmax:
-                    SoftmaxEmitter.Write(kernel, softmax);
-                    break;
-                default:
-                    throw new InvariantException($"{step.Name}: no emitter writes {step.Mnemonic}");
+                _writer.Line(call);
+                _writer.Line("break;");
             }
         }
     }
+
+    private string Call(Step step, string method)
+    {
+        List<string> arguments = [.. step.Inputs.Select((view, i) => CpuKernel.At("arena", FirstRead(step, view, i)))];
+        arguments.AddRange(step.WeightOffsets.Select(offset => CpuKernel.At("weights", offset)));
+        BufferPlan output = _plan.Buffer(step.Output.Buffer);
+        arguments.Add(CpuKernel.At("arena", output.Offset + output.Layout.First(step.Output)));
+        return $"{method}({string.Join(", ", arguments)}, begin, end);";
+    }
+
+    /// <summary>A convolution's first window begins with its padding, everything else with the map.</summary>
+    private int FirstRead(Step step, BufferView view, int index)
+    {
+        BufferPlan buffer = _plan.Buffer(view.Buffer);
+        int padding = index > 0 ? 0 : step.PaddedWindow.Select((axis, i) => axis.PadBegin * buffer.Layout.AxisStrides[i]).Sum();
+        return buffer.Offset + buffer.Layout.First(view) - padding;
+    }
+
+    private void WriteOutputs()
+    {
+        OutputStep[] outputs = [.. _plan.Steps.OfType<OutputStep>()];
+        foreach (OutputStep step in outputs)
+        {
+            WriteMethod(outputs.Length == 1, outputs.Length == 1 ? "StoreOutput" : $"StoreOutput{step.Index}", "int index, ref float arena, ref float output", () =>
+            {
+                BufferPlan buffer = _plan.Buffer(step.Input.Buffer);
+                _writer.Line($"ref float input = {CpuKernel.At("arena", buffer.Offset + buffer.Layout.First(step.Input))};");
+                OutputEmitter.Write(_writer, buffer.Layout, step.Input.Shape);
+            });
+        }
+
+        if (outputs.Length > 1)
+            WriteSwitch("StoreOutput", "int index, ref float arena, ref float output", outputs.Select(step => $"StoreOutput{step.Index}(index, ref arena, ref output);"), "index");
+    }
+
+    private void WriteMethod(bool isOverride, string name, string parameters, Action body)
+    {
+        _writer.Line().Line(MethodImpl);
+        using (_writer.Open($"{(isOverride ? "protected override" : "private static")} void {name}({parameters})"))
+        using (_writer.Open("unchecked"))
+            body();
+    }
+
+    private void WriteKernel(KernelTable.Kernel kernel)
+    {
+        _writer.Line();
+        _writer.Line($"/// <summary>{SourceText.Xml(kernel.Note)}</summary>");
+        if (kernel.Others.Count > 0)
+            _writer.Line($"/// <remarks>Also {SourceText.Xml(string.Join(", ", kernel.Others))}.</remarks>");
+        _writer.Line(MethodImpl);
+        Step step = kernel.Step;
+        string inputs = step.Inputs.Count switch
+        {
+            0 => "",
+            1 => "ref float input, ",
+            _ => "ref float input, ref float other, ",
+        };
+        string weights = step.WeightOffsets.Count switch
+        {
+            0 => "",
+            1 => "ref float weights, ",
+            _ => "ref float weights, ref float bias, ",
+        };
+        using (_writer.Open($"private static void {kernel.Method}({inputs}{weights}ref float output, int begin, int end)"))
+        using (_writer.Open("unchecked"))
+            _writer.Line(kernel.Body);
+    }
+
+    private static string Note(Step step, KernelTile tile) =>
+        $"{step.Name}: {step.Description}.{(step is ConvStep or PixelConvStep or DepthwiseStep or DenseStep ? $" Tile: {tile}." : "")}";
 }

@@ -7,8 +7,11 @@ using NetCompiler.Compiler.Text;
 namespace NetCompiler.Compiler.Emit.Cpu;
 
 /// <summary>One step on one instruction set while it is written, and the few expressions that all kernels are made of.</summary>
-internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, string name, KernelTile tile, SourceWriter writer)
+internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, KernelTile tile, SourceWriter writer, KernelData data)
 {
+    /// <summary>How many lanes of the vectors that are being written belong to the value; 0 for all.</summary>
+    private int _tail;
+
     public KernelPlan Plan { get; } = plan;
 
     public Target Target { get; } = target;
@@ -21,14 +24,19 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, strin
 
     public Step Step { get; } = step;
 
-    /// <summary>The step's name as an identifier, unique in the engine.</summary>
-    public string Name { get; } = name;
+    /// <summary>The engine's constant tables.</summary>
+    public KernelData Data { get; } = data;
 
     public EquatableArray<Activation> Epilogue => Step.Epilogue;
 
-    public BufferLayout Input => Plan.Buffer(Step.Input).Layout;
+    /// <summary>How the first value that is read lies; <c>input</c> is its first pixel, or where the first window begins.</summary>
+    public BufferLayout Input => Plan.Buffer(Step.Input.Buffer).Layout;
 
-    public BufferLayout Output => Plan.Buffer(Step.Output).Layout;
+    /// <summary>How the second value that is read lies; <c>other</c> is its first pixel.</summary>
+    public BufferLayout Other => Plan.Buffer(Step.Inputs[1].Buffer).Layout;
+
+    /// <summary>How the value that is made lies; <c>output</c> is its first pixel.</summary>
+    public BufferLayout Output => Plan.Buffer(Step.Output.Buffer).Layout;
 
     /// <summary><c>ref RefOps.Add(ref name, offset)</c>; offsets are floats and may be expressions.</summary>
     public static string At(string name, string offset)
@@ -51,9 +59,15 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, strin
     /// <summary>a · b + c, fused where the machine has the instruction.</summary>
     public static string MultiplyAdd(string a, string b, string c) => $"SimdOps.MultiplyAddEstimate({a}, {b}, {c})";
 
+    /// <summary>
+    /// Whether whole vectors would overwrite what lies behind the value in its buffer: the next branch of a concatenation. Behind the last one lie only
+    /// lanes that nobody reads.
+    /// </summary>
+    private bool HasNeighbour => Step.Output is var view && Output.IsChannelsLast && view.Channel + view.Shape.Channels < Output.Shape.Channels && view.Shape.Channels % Lanes != 0;
+
     /// <summary>Stores a vector; cheap activations are applied on the way, others in a sweep over what was stored.</summary>
     public void Store(string value, string name, string offset) =>
-        Writer.Line($"SimdOps.StoreUnsafe({(Step.IsEpilogueSwept ? value : ActivationEmitter.Apply(Step.Epilogue, value))}, {At(name, offset)});");
+        WriteStore(Step.IsEpilogueSwept ? value : ActivationEmitter.Apply(Step.Epilogue, value), name, offset);
 
     public void Store(string value, string name, long offset) => Store(value, name, $"{offset}");
 
@@ -61,21 +75,51 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, strin
     /// Applies the activations that are no part of the stores to pixels that have just been stored: they are still in the first-level cache, and
     /// the registers are free.
     /// </summary>
-    public void Sweep(string name, int pixels, int pitch, int vectors)
+    /// <param name="name">The first of them.</param>
+    /// <param name="pixels">How many.</param>
+    public void Sweep(string name, int pixels)
+    {
+        if (!Step.IsEpilogueSwept)
+            return;
+        int channels = Step.Output.Shape.Channels;
+        int vectors = Target.VectorsFor(channels);
+        int pitch = Output.PixelPitch;
+        Writer.Line($"// {string.Join(", ", Step.Epilogue)}");
+        if (!HasNeighbour && (vectors * Lanes == pitch || pixels == 1))
+        {
+            using (Writer.Open($"for (int i = 0; i < {(pixels == 1 ? vectors * Lanes : pixels * pitch)}; i += {Lanes})"))
+                SweepOne(name, "i");
+            return;
+        }
+
+        using SourceWriter.Block loop = Writer.Open($"for (int pixel = 0; pixel < {(long)pixels * pitch}; pixel += {pitch})");
+        ChannelTiles("i", 1, (channel, _) => SweepOne(name, Index.Sum("pixel", channel)));
+    }
+
+    /// <summary>Applies them to a run of values.</summary>
+    public void SweepRun(string name, int values)
     {
         if (!Step.IsEpilogueSwept)
             return;
         Writer.Line($"// {string.Join(", ", Step.Epilogue)}");
-        if (vectors * Lanes == pitch || pixels == 1)
+        using (Writer.Open($"for (int i = 0; i < {Target.VectorsFor(values) * Lanes}; i += {Lanes})"))
+            SweepOne(name, "i");
+    }
+
+    /// <summary>Tiles of the vectors of a pixel's channels; the body is told the first channel and how many vectors.</summary>
+    public void ChannelTiles(string variable, int vectors, Action<string, int> body)
+    {
+        int channels = Step.Output.Shape.Channels;
+        int whole = HasNeighbour ? channels / Lanes * Lanes : Target.VectorsFor(channels) * Lanes;
+        if (whole > 0)
+            Tiles(variable, whole, vectors * Lanes, (channel, floats) => body(channel, floats / Lanes));
+        if (whole >= channels)
+            return;
+        using (Writer.Open(""))
         {
-            using (Writer.Open($"for (int i = 0; i < {(pixels == 1 ? vectors * Lanes : pixels * pitch)}; i += {Lanes})"))
-                SweepOne(name, "i");
-        }
-        else
-        {
-            using (Writer.Open($"for (int pixel = 0; pixel < {pixels * pitch}; pixel += {pitch})"))
-            using (Writer.Open($"for (int i = 0; i < {vectors * Lanes}; i += {Lanes})"))
-                SweepOne(name, "pixel + i");
+            _tail = channels - whole;
+            body($"{whole}", 1);
+            _tail = 0;
         }
     }
 
@@ -111,6 +155,16 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, strin
         }
     }
 
-    private void SweepOne(string name, string offset) =>
-        Writer.Line($"SimdOps.StoreUnsafe({ActivationEmitter.Apply(Step.Epilogue, Load(name, offset))}, {At(name, offset)});");
+    private void SweepOne(string name, string offset) => WriteStore(ActivationEmitter.Apply(Step.Epilogue, Load(name, offset)), name, offset);
+
+    private void WriteStore(string value, string name, string offset)
+    {
+        if (_tail > 0)
+        {
+            string mask = string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => lane < _tail ? "-1" : "0"));
+            value = $"SimdOps.ConditionalSelect(SimdOps.AsSingle(SimdOps.Create({mask})), {value}, {Load(name, offset)})";
+        }
+
+        Writer.Line($"SimdOps.StoreUnsafe({value}, {At(name, offset)});");
+    }
 }

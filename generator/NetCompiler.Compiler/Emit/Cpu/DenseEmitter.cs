@@ -49,13 +49,13 @@ internal static class DenseEmitter
             }
         }
 
-        kernel.Sweep("RefOps.Add(ref output, first)", 1, 0, vectors);
+        kernel.SweepRun("RefOps.Add(ref output, first)", vectors * kernel.Lanes);
     }
 
     private static void WriteTile(CpuKernel kernel, DenseStep step, int vectors)
     {
         SourceWriter writer = kernel.Writer;
-        int perBlock = step.Inputs * StepBuilder.Block;
+        int perBlock = step.Length * StepBuilder.Block;
         writer.Line($"ref float w = ref RefOps.Add(ref weights, (nint)(unit / {StepBuilder.Block}) * {perBlock} + (unit % {StepBuilder.Block}));");
         writer.Line("ref float at = ref input;");
         for (int chain = 0; chain < step.Chains; chain++)
@@ -66,7 +66,7 @@ internal static class DenseEmitter
 
         writer.Line("SimdFloats value;");
         int perStep = step.Chains * kernel.Tile.Unroll;
-        int whole = step.Inputs / perStep * perStep;
+        int whole = step.Length / perStep * perStep;
         if (whole > 0)
         {
             using (kernel.Loop("k", whole, perStep))
@@ -77,7 +77,7 @@ internal static class DenseEmitter
             }
         }
 
-        WriteSteps(kernel, step, vectors, step.Inputs - whole);
+        WriteSteps(kernel, step, vectors, step.Length - whole);
         for (int distance = step.Chains / 2; distance > 0; distance /= 2)
         {
             for (int chain = 0; chain < distance; chain++)
@@ -94,7 +94,7 @@ internal static class DenseEmitter
     /// <summary>Input k meets its weights in sum k mod chains.</summary>
     private static void WriteSteps(CpuKernel kernel, DenseStep step, int vectors, int count)
     {
-        int perBlock = step.Inputs * StepBuilder.Block;
+        int perBlock = step.Length * StepBuilder.Block;
         for (int i = 0; i < count; i++)
         {
             kernel.Writer.Line($"value = {CpuKernel.Broadcast("at", i)};");

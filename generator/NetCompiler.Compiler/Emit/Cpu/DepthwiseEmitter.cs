@@ -11,19 +11,20 @@ internal static class DepthwiseEmitter
     public static void Write(CpuKernel kernel, DepthwiseStep step)
     {
         SourceWriter writer = kernel.Writer;
-        int vectors = kernel.Target.VectorsFor(step.Channels);
         int width = step.Window[step.Window.Count - 1].Output;
         using (RowLoop.Open(writer, step.Window))
         {
             writer.Line($"ref float source = {CpuKernel.At("input", RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride))};");
             writer.Line($"ref float target = {CpuKernel.At("output", RowLoop.Offset(kernel.Output, _ => 1))};");
-            kernel.Tiles("channel", vectors * kernel.Lanes, kernel.Lanes, (channel, _) =>
+            if (step.AddsInput)
+                writer.Line($"ref float shortcut = {CpuKernel.At("other", RowLoop.Offset(kernel.Other, _ => 1))};");
+            kernel.ChannelTiles("channel", 1, (channel, _) =>
             {
                 writer.Line($"ref float panel = {CpuKernel.At("weights", Index.Packed(channel, StepBuilder.Block, (long)step.Taps * StepBuilder.Block))};");
                 writer.Line($"SimdFloats bias0 = {CpuKernel.Load("bias", channel)};");
                 kernel.Tiles("x", width, kernel.Tile.Pixels, (x, pixels) => WriteTile(kernel, step, pixels, x, channel));
             });
-            kernel.Sweep("target", width, kernel.Output.PixelPitch, vectors);
+            kernel.Sweep("target", width);
         }
     }
 
@@ -36,7 +37,12 @@ internal static class DepthwiseEmitter
         writer.Line("SimdFloats w0, " + string.Join(", ", Enumerable.Range(0, pixels).Select(pixel => $"sum{pixel} = bias0")) + ";");
         WriteTaps(kernel, step, 0, "corner", pixels, perPixel);
         for (int pixel = 0; pixel < pixels; pixel++)
-            kernel.Store($"sum{pixel}", "target", Index.Sum(Index.Times(x, kernel.Output.PixelPitch), channel, $"{pixel * kernel.Output.PixelPitch}"));
+        {
+            string sum = step.AddsInput ? $"SimdOps.Add(sum{pixel}, {CpuKernel.Load("shortcut", Place(kernel.Other.PixelPitch))})" : $"sum{pixel}";
+            kernel.Store(sum, "target", Place(kernel.Output.PixelPitch));
+
+            string Place(int pitch) => Index.Sum(Index.Times(x, pitch), channel, $"{pixel * pitch}");
+        }
     }
 
     private static void WriteTaps(CpuKernel kernel, DepthwiseStep step, int axis, string from, int pixels, int perPixel)

@@ -21,7 +21,7 @@ internal static class FlattenEmitter
     private static void WritePixels(CpuKernel kernel)
     {
         SourceWriter writer = kernel.Writer;
-        int channels = kernel.Input.Shape.Channels;
+        int channels = kernel.Step.Input.Shape.Channels;
         string[] names = RowLoop.AxisNames(kernel.Input.Shape.Axes.Count);
         writer.Line("ref float target = ref output;");
         using InteriorLoop.Nest nest = new();
@@ -50,12 +50,12 @@ internal static class FlattenEmitter
         {
             string[] names = RowLoop.AxisNames(kernel.Input.Shape.Axes.Count);
             writer.Line("int i = 0;");
-            nest.Add(kernel.Loop("channel", kernel.Input.Shape.Channels));
+            nest.Add(kernel.Loop("channel", kernel.Step.Input.Shape.Channels));
             for (int axis = 0; axis < names.Length; axis++)
                 nest.Add(kernel.Loop(names[axis], kernel.Input.Shape.Axes[axis]));
             writer.Line($"RefOps.Add(ref output, i++) = RefOps.Add(ref input, {Index.Sum(Index.Times("channel", kernel.Input.ChannelStride), InteriorLoop.Offset(kernel.Input, names))});");
         }
 
-        kernel.Sweep("output", 1, 0, kernel.Target.VectorsFor((int)kernel.Input.Shape.Length));
+        kernel.SweepRun("output", (int)kernel.Step.Input.Shape.Length);
     }
 }

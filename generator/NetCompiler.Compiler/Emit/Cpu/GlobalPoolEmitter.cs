@@ -10,10 +10,9 @@ internal static class GlobalPoolEmitter
     public static void Write(CpuKernel kernel, GlobalPoolStep step)
     {
         SourceWriter writer = kernel.Writer;
-        int vectors = kernel.Target.VectorsFor(step.Channels);
         int pitch = kernel.Input.PixelPitch;
         int whole = step.Pixels / step.Chains * step.Chains;
-        kernel.Tiles("channel", vectors * kernel.Lanes, kernel.Lanes, (channel, _) =>
+        kernel.ChannelTiles("channel", 1, (channel, _) =>
         {
             for (int chain = 0; chain < step.Chains; chain++)
                 writer.Line($"SimdFloats best{chain} = {(step.Kind == PoolKind.Max ? "SimdOps.Create(float.NegativeInfinity)" : "SimdFloats.Zero")};");
@@ -34,7 +33,7 @@ internal static class GlobalPoolEmitter
             kernel.Store(step.Kind == PoolKind.Max ? "best0" : $"SimdOps.Divide(best0, SimdOps.Create({SourceText.Float(step.Pixels)}))", "output", channel);
         });
 
-        kernel.Sweep("output", 1, kernel.Output.PixelPitch, vectors);
+        kernel.Sweep("output", 1);
     }
 
     private static string Combine(PoolKind kind, int chain, string value) => $"best{chain} = SimdOps.{(kind == PoolKind.Max ? "Max" : "Add")}(best{chain}, {value});";

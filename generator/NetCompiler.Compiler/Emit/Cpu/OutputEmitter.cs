@@ -1,25 +1,26 @@
+using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Schedule;
 using NetCompiler.Compiler.Text;
 
 namespace NetCompiler.Compiler.Emit.Cpu;
 
-/// <summary>Writes the body of <c>StoreOutput</c>: the last buffer, channels first.</summary>
+/// <summary>Writes the body of <c>StoreOutput</c>: a value, channels first.</summary>
 internal static class OutputEmitter
 {
-    public static void Write(SourceWriter writer, BufferLayout layout)
+    public static void Write(SourceWriter writer, BufferLayout layout, Shape shape)
     {
-        if (layout.Shape.IsVector)
+        if (shape.IsVector)
         {
-            writer.Line($"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref input, {layout.Shape.Length}).CopyTo(global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref output, {layout.Shape.Length}));");
+            writer.Line($"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref input, {shape.Length}).CopyTo(global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref output, {shape.Length}));");
             return;
         }
 
-        string[] names = RowLoop.AxisNames(layout.Shape.Axes.Count);
+        string[] names = RowLoop.AxisNames(shape.Axes.Count);
         using InteriorLoop.Nest nest = new();
         writer.Line("int i = 0;");
-        nest.Add(writer.Open($"for (int channel = 0; channel < {layout.Shape.Channels}; channel++)"));
+        nest.Add(writer.Open($"for (int channel = 0; channel < {shape.Channels}; channel++)"));
         for (int axis = 0; axis < names.Length; axis++)
-            nest.Add(writer.Open($"for (int {names[axis]} = 0; {names[axis]} < {layout.Shape.Axes[axis]}; {names[axis]}++)"));
+            nest.Add(writer.Open($"for (int {names[axis]} = 0; {names[axis]} < {shape.Axes[axis]}; {names[axis]}++)"));
         writer.Line($"RefOps.Add(ref output, i++) = RefOps.Add(ref input, {Index.Sum(Index.Times("channel", layout.ChannelStride), InteriorLoop.Offset(layout, names))});");
     }
 }

@@ -122,7 +122,7 @@ internal static class PixelConvEmitter
         using (kernel.Loop("plane", step.Filters * kernel.Output.ChannelStride, kernel.Output.ChannelStride))
         {
             kernel.Writer.Line($"ref float swept = {CpuKernel.At("target", "plane")};");
-            kernel.Sweep("swept", 1, 0, kernel.Target.VectorsFor(step.Window[step.Window.Count - 1].Output));
+            kernel.SweepRun("swept", step.Window[step.Window.Count - 1].Output);
         }
     }
 }

@@ -14,7 +14,6 @@ internal static class PoolEmitter
     public static void Write(CpuKernel kernel, PoolStep step)
     {
         SourceWriter writer = kernel.Writer;
-        int vectors = kernel.Target.VectorsFor(step.Channels);
         WindowAxis last = step.Window[step.Window.Count - 1];
         using (RowLoop.Open(writer, step.Window))
         {
@@ -35,7 +34,7 @@ internal static class PoolEmitter
                     WriteRange(writer, step, step.Window.Count - 1);
                 if (step is { IsClipped: true, Kind: PoolKind.Average })
                     WriteCount(writer, step);
-                kernel.Tiles("channel", vectors * kernel.Lanes, kernel.Lanes, (channel, _) =>
+                kernel.ChannelTiles("channel", 1, (channel, _) =>
                 {
                     if (step.IsClipped)
                         WriteClipped(kernel, step, channel);
@@ -45,7 +44,7 @@ internal static class PoolEmitter
                 });
             }
 
-            kernel.Sweep("target", last.Output, kernel.Output.PixelPitch, vectors);
+            kernel.Sweep("target", last.Output);
         }
     }
 

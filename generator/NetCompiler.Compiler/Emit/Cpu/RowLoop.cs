@@ -14,11 +14,14 @@ internal static class RowLoop
     public static string[] AxisNames(int axes) => Names[axes];
 
     /// <summary>Opens the loop; inside it every axis but the last has a variable of its own.</summary>
-    public static SourceWriter.Block Open(SourceWriter writer, EquatableArray<WindowAxis> window)
+    public static SourceWriter.Block Open(SourceWriter writer, EquatableArray<WindowAxis> window) => Open(writer, window.Select(axis => axis.Output).ToEquatableArray());
+
+    /// <summary>Opens the loop over the rows of a map of these sizes.</summary>
+    public static SourceWriter.Block Open(SourceWriter writer, EquatableArray<int> axes)
     {
-        SourceWriter.Block loop = writer.Open(window.Count == 2 ? "for (int y = begin; y < end; y++)" : "for (int row = begin; row < end; row++)");
-        if (window.Count == 3)
-            writer.Line($"(int z, int y) = ((int)((uint)row / {window[1].Output}), (int)((uint)row % {window[1].Output}));");
+        SourceWriter.Block loop = writer.Open(axes.Count == 2 ? "for (int y = begin; y < end; y++)" : "for (int row = begin; row < end; row++)");
+        if (axes.Count == 3)
+            writer.Line($"(int z, int y) = ((int)((uint)row / {axes[1]}), (int)((uint)row % {axes[1]}));");
         return loop;
     }
 

@@ -39,8 +39,7 @@ internal static class SoftmaxEmitter
             }
 
             writer.Line("SimdFloats sum = SimdOps.Create(SumOfLanes(sum0));");
-            using (kernel.Loop("i", kernel.Target.VectorsFor(step.Channels) * kernel.Lanes, kernel.Lanes))
-                kernel.Store($"SimdOps.Divide({CpuKernel.Load("target", "i")}, sum)", "target", "i");
+            kernel.ChannelTiles("i", 1, (channel, _) => kernel.Store($"SimdOps.Divide({CpuKernel.Load("target", channel)}, sum)", "target", channel));
         }
     }
 

@@ -1,4 +1,6 @@
+using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Model;
+using NetCompiler.Compiler.Schedule;
 
 namespace NetCompiler.Compiler.Emit.Surface;
 
@@ -30,8 +32,10 @@ internal static class StubEmitter
                 writer.Line().Line($"public {model.Name} Share() => {Throw};");
             if (IsFree("Load"))
                 LoadEmitter.WriteOverloads(writer, model.Name, isStub: true);
-            PredictEmitter.Write(writer, _ => Throw + ";", IsFree);
+            PredictEmitter.Write(writer, Ports(model.Forward?.Inputs ?? []), Ports(model.Forward?.Outputs ?? []), _ => Throw + ";", IsFree);
         });
         return new($"{model.FullName}.g.cs", text);
     }
+
+    private static EquatableArray<PlanPort> Ports(EquatableArray<string> names) => names.Select(name => new PlanPort(name, Graph.Shape.Vector(1))).ToEquatableArray();
 }

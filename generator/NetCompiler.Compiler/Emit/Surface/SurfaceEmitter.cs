@@ -1,6 +1,6 @@
+using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Emit.Cpu;
 using NetCompiler.Compiler.Graph;
-using NetCompiler.Compiler.Graph.Ops;
 using NetCompiler.Compiler.Model;
 using NetCompiler.Compiler.Schedule;
 using NetCompiler.Compiler.Text;
@@ -10,6 +10,9 @@ namespace NetCompiler.Compiler.Emit.Surface;
 /// <summary>Writes the public face of a network: constants, loading and prediction. The kernels stand in files of their own.</summary>
 internal static class SurfaceEmitter
 {
+    /// <summary>Layers whose weights one method arranges: hundreds in one would be too long for RyuJIT to optimise.</summary>
+    private const int LayersPerMethod = 100;
+
     /// <summary>The face of a network that compiles.</summary>
     public static GeneratedSource Emit(ArchitectureModel model, NetworkCost cost, KernelPlan plan)
     {
@@ -18,27 +21,42 @@ internal static class SurfaceEmitter
         {
             WriteConstants(writer, cost, plan);
             WriteText(writer, summary, ClassNames(model));
-            WriteEngine(writer, model);
+            WriteEngine(writer, model, plan);
             WriteLoad(writer, model, plan);
-            PredictEmitter.Write(writer, method => $"_engine.{method};", _ => true);
+            if (model.Settings.Inspect)
+                InspectEmitter.Write(writer, plan);
+            PredictEmitter.Write(writer, plan.Inputs, plan.Outputs, method => $"_engine.{method};", _ => true);
         });
         return new($"{model.FullName}.g.cs", text);
     }
 
     /// <summary>The class's names for its outputs; none without <c>Classes</c>.</summary>
     private static IEnumerable<string> ClassNames(ArchitectureModel model) =>
-        model.Layers.FirstOrDefault(layer => layer.Layer == "Classes")?.Find("Names") is ArgumentValue.List { Items: var items }
+        (model.Layers.FirstOrDefault(layer => layer.Layer == "Classes") ?? model.Like?.Layers.FirstOrDefault(layer => layer.Layer == "Classes"))?.Find("Names") is ArgumentValue.List { Items: var items }
             ? items.Select(item => item is ArgumentValue.Text text ? text.Value : "")
             : [];
 
     private static void WriteConstants(SourceWriter writer, NetworkCost cost, KernelPlan plan)
     {
-        Constant("int", "InputLength", plan.Input.Length, $"Values of one input: {plan.Input}, channels first.");
-        Constant("int", "OutputLength", plan.Output.Length, $"Values of one output: {plan.Output}, channels first.");
+        Lengths("Input", "Values of one input", plan.Inputs);
+        Lengths("Output", "Values of one output", plan.Outputs);
         Constant("long", "ParameterCount", cost.Parameters, "Learnable parameters, biases included; running statistics are not counted.");
         Constant("long", "MultiplyAdds", cost.MultiplyAdds, "Multiply-adds of one prediction, in convolutions and dense layers.");
         Constant("long", "ActivationBytes", cost.ActivationBytes, "Four bytes for every neuron and every input value.");
         Constant("long", "ArenaBytes", 4L * plan.ArenaLength, "The bytes that one prediction really works in.");
+
+        void Lengths(string name, string description, EquatableArray<PlanPort> ports)
+        {
+            if (ports.Count == 1)
+            {
+                Constant("int", name + "Length", ports[0].Shape.Length, $"{description}: {ports[0].Shape}, channels first.");
+                return;
+            }
+
+            Constant("int", name + "Length", ports.Sum(port => port.Shape.Length), $"Values of all {name.ToLowerInvariant()}s of one sample.");
+            foreach (PlanPort port in ports.Where(port => SourceText.Pascal(port.Name) is not ("Input" or "Output")))
+                Constant("int", SourceText.Pascal(port.Name) + "Length", port.Shape.Length, $"Values of {SourceText.Xml(port.Name)}: {port.Shape}, channels first.");
+        }
 
         void Constant(string type, string name, long value, string description)
         {
@@ -66,8 +84,10 @@ internal static class SurfaceEmitter
         writer.Line($"private static readonly string[] EngineClassNames = [{string.Join(", ", classNames.Select(SourceText.String))}];");
     }
 
-    private static void WriteEngine(SourceWriter writer, ArchitectureModel model)
+    private static void WriteEngine(SourceWriter writer, ArchitectureModel model, KernelPlan plan)
     {
+        writer.Line();
+        writer.Line($"private static readonly global::NetCompiler.Kernels.NetworkPorts EnginePorts = new([{Ports(plan.Inputs, port => SourceText.String(port.Name))}], [{Ports(plan.Inputs, port => $"{port.Shape.Length}")}], [{Ports(plan.Outputs, port => SourceText.String(port.Name))}], [{Ports(plan.Outputs, port => $"{port.Shape.Length}")}]);");
         writer.Line();
         writer.Line("private readonly global::NetCompiler.Kernels.NetworkEngine _engine;");
         writer.Line();
@@ -84,6 +104,8 @@ internal static class SurfaceEmitter
         }
     }
 
+    private static string Ports(EquatableArray<PlanPort> ports, Func<PlanPort, string> text) => string.Join(", ", ports.Select(text));
+
     private static void WriteLoad(SourceWriter writer, ArchitectureModel model, KernelPlan plan)
     {
         LoadEmitter.WriteOverloads(writer, model.Name, isStub: false);
@@ -94,58 +116,42 @@ internal static class SurfaceEmitter
             writer.Line($"file.Check({SourceText.String(model.FullName)}, EngineTensors, options.AllowExtraTensors);");
             writer.Line($"global::NetCompiler.Memory.AlignedBuffer weights = new({plan.WeightsLength});");
             writer.Line("global::System.Span<float> packed = weights.Span;");
-            foreach (PackedWeights weights in plan.Weights)
-                writer.Line(Pack(weights));
+            if (plan.Weights.Count <= LayersPerMethod)
+            {
+                foreach (PackedWeights weights in plan.Weights)
+                    writer.Line(PackingEmitter.Call(weights));
+            }
+            else
+            {
+                foreach (int first in Enumerable.Range(0, plan.Weights.Count).Where(i => i % LayersPerMethod == 0))
+                    writer.Line($"PackWeights{first / LayersPerMethod}(ref file, packed);");
+            }
+
             writer.Line($"{model.Name} network = new(EngineFor(weights, options));");
             writer.Line("network._engine.Prepare();");
             writer.Line("return network;");
         }
 
-        writer.Line();
-        writer.Line("/// <summary>Every tensor that the network takes from a weight file.</summary>");
-        using (writer.Open("private static readonly global::NetCompiler.Weights.TensorSpec[] EngineTensors =", "];", "["))
+        foreach (int first in Enumerable.Range(0, plan.Weights.Count).Where(i => i % LayersPerMethod == 0 && plan.Weights.Count > LayersPerMethod))
         {
-            foreach ((string name, IEnumerable<int> shape) in plan.Weights.SelectMany(Tensors))
-                writer.Line($"new({SourceText.String(name)}, [{string.Join(", ", shape)}]),");
+            writer.Line();
+            using (writer.Open($"private static void PackWeights{first / LayersPerMethod}(scoped ref global::NetCompiler.Weights.WeightFile file, global::System.Span<float> packed)"))
+            {
+                foreach (PackedWeights weights in plan.Weights.Skip(first).Take(LayersPerMethod))
+                    writer.Line(PackingEmitter.Call(weights));
+            }
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Every tensor that the network takes from a weight file: name and shape.</summary>");
+        writer.Line("private static readonly global::NetCompiler.Weights.TensorSpec[] EngineTensors = global::NetCompiler.Weights.TensorSpec.Parse(");
+        using (writer.Indent())
+        {
+            string[] lines = [.. plan.Weights.SelectMany(PackingEmitter.Tensors).Select(tensor => SourceText.String(string.Join(" ", tensor.Shape.Select(size => $"{size}").Prepend(tensor.Name))))];
+            for (int i = 0; i < lines.Length; i++)
+                writer.Line(lines[i].TrimEnd('"') + "\\n\"" + (i < lines.Length - 1 ? " +" : ");"));
+            if (lines.Length == 0)
+                writer.Line("\"\");");
         }
     }
-
-    private static IEnumerable<(string Name, IEnumerable<int> Shape)> Tensors(PackedWeights weights) => weights switch
-    {
-        PackedConv conv => Tensors(conv.Name, conv.Window.Prepend(conv.ChannelsPerGroup).Prepend(conv.Filters), conv.Filters, conv.Bias, conv.Norm),
-        PackedDense dense => Tensors(dense.Name, [dense.Units, dense.Channels * dense.Pixels], dense.Units, dense.Bias, dense.Norm),
-        PackedBatchNorm norm => Norm(norm.Name, norm.Channels),
-        PackedMeanPicture picture => [(picture.Name + ".mean", picture.Shape)],
-        _ => throw new InvariantException($"{weights.Name}: no tensors are known for {weights.GetType().Name}"),
-    };
-
-    private static IEnumerable<(string Name, IEnumerable<int> Shape)> Tensors(string name, IEnumerable<int> weight, int outputs, bool bias, FoldedNorm? norm) =>
-    [
-        (name + ".weight", weight),
-        .. bias ? [(name + ".bias", [outputs])] : Array.Empty<(string, IEnumerable<int>)>(),
-        .. norm is null ? [] : Norm(norm.Name, outputs),
-    ];
-
-    private static IEnumerable<(string Name, IEnumerable<int> Shape)> Norm(string name, int channels) =>
-        new[] { ".weight", ".bias", ".running_mean", ".running_var" }.Select(suffix => (name + suffix, (IEnumerable<int>)[channels]));
-
-    private static string Pack(PackedWeights weights)
-    {
-        string name = $"ref file, {SourceText.String(weights.Name)}";
-        string call = weights switch
-        {
-            PackedConv conv => $"Conv({name}, {Outputs(conv.Bias, conv.Norm)}, filters: {conv.Filters}, groups: {conv.Groups}, channelsPerGroup: {conv.ChannelsPerGroup}, taps: {conv.Taps}, "
-                + $"channelsPerBlock: {conv.ChannelsPerBlock}, firstChannels: [{string.Join(", ", conv.FirstChannels)}], sharesBlocks: {(conv.SharesBlocks ? "true" : "false")}, packed[{conv.Offset}..], packed[{conv.BiasOffset}..])",
-            PackedDense dense => $"Dense({name}, {Outputs(dense.Bias, dense.Norm)}, units: {dense.Units}, channels: {dense.Channels}, pixels: {dense.Pixels}, packed[{dense.Offset}..], packed[{dense.BiasOffset}..])",
-            PackedBatchNorm norm => $"BatchNorm({name}, epsilon: {Real(norm.Epsilon)}, channels: {norm.Channels}, packed[{norm.Offset}..], packed[{norm.ShiftOffset}..])",
-            PackedMeanPicture picture => $"MeanPicture({name}, packed.Slice({picture.Offset}, {picture.Shape.Aggregate(1, (product, size) => product * size)}))",
-            _ => throw new InvariantException($"{weights.Name}: nothing packs {weights.GetType().Name}"),
-        };
-        return $"global::NetCompiler.Weights.WeightPacker.{call};";
-    }
-
-    private static string Outputs(bool bias, FoldedNorm? norm) =>
-        $"bias: {(bias ? "true" : "false")}, norm: {(norm is null ? "null" : SourceText.String(norm.Name))}, epsilon: {Real(norm?.Epsilon ?? 0)}";
-
-    private static string Real(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + "d";
 }

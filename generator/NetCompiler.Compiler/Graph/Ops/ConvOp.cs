@@ -27,6 +27,12 @@ public sealed record ConvOp : ProducerOp
     /// <summary>The batch norm folded into the weights while they load, if any.</summary>
     public FoldedNorm? Norm { get; init; }
 
+    /// <summary>The tensor of a factor for each filter that is folded into the weights behind the norm (layer scale), if any.</summary>
+    public string? Scale { get; init; }
+
+    /// <summary>The second input, of the output's shape, is added to each value before the epilogue: the shortcut of a residual block.</summary>
+    public bool AddsInput { get; init; }
+
     /// <summary>A dense layer for each pixel: the weight tensor has no axes for the window, which is 1.</summary>
     public bool IsLinear { get; init; }
 
@@ -35,9 +41,6 @@ public sealed record ConvOp : ProducerOp
 
     /// <summary>The tensors' names where they are not <c>{name}.weight</c> and <c>{name}.bias</c>: attention's <c>in_proj_weight</c>.</summary>
     public TensorNames? Tensors { get; init; }
-
-    /// <summary>The node has a second input, of the result's shape, that is added to the result before the epilogue: a residual sum in the convolution's store.</summary>
-    public bool AddsInput { get; init; }
 
     /// <summary>The filter's taps on all axes together.</summary>
     public int Taps => Window.Aggregate(1, (product, axis) => checked(product * axis.Size));

@@ -8,6 +8,8 @@ public sealed record ConvStep : Step
 {
     public required EquatableArray<WindowAxis> Window { get; init; }
 
+    public override EquatableArray<WindowAxis> PaddedWindow => Window;
+
     public required int Filters { get; init; }
 
     /// <summary>Input channels that a block of 16 filters reads: all of them, or with groups those of the block's groups.</summary>
@@ -22,6 +24,9 @@ public sealed record ConvStep : Step
     /// <summary>Groups share blocks of 16 filters: where filter and channel belong to different groups the packed weight says so, and is no factor.</summary>
     public bool SharesBlocks { get; init; }
 
+    /// <summary>The second value it reads is added to each sum before the epilogue: the shortcut of a residual block.</summary>
+    public bool AddsInput { get; init; }
+
     public required int WeightsOffset { get; init; }
 
     public required int BiasOffset { get; init; }
@@ -30,4 +35,6 @@ public sealed record ConvStep : Step
 
     /// <summary>Input values that make one output.</summary>
     public int Depth => Taps * ChannelsPerBlock;
+
+    public override EquatableArray<int> WeightOffsets => [WeightsOffset, BiasOffset];
 }

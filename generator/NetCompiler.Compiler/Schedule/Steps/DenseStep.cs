@@ -1,3 +1,5 @@
+using NetCompiler.Compiler.Collections;
+
 namespace NetCompiler.Compiler.Schedule.Steps;
 
 /// <summary>Matrix-vector product; lanes are outputs.</summary>
@@ -6,7 +8,7 @@ public sealed record DenseStep : Step
     /// <summary>Outputs of one row: a whole number of tiles on every instruction set.</summary>
     public const int UnitsPerRow = 128;
 
-    public required int Inputs { get; init; }
+    public required int Length { get; init; }
 
     public required int Units { get; init; }
 
@@ -16,4 +18,6 @@ public sealed record DenseStep : Step
     public required int WeightsOffset { get; init; }
 
     public required int BiasOffset { get; init; }
+
+    public override EquatableArray<int> WeightOffsets => [WeightsOffset, BiasOffset];
 }

@@ -11,6 +11,8 @@ public sealed record PixelConvStep : Step
 {
     public required EquatableArray<WindowAxis> Window { get; init; }
 
+    public override EquatableArray<WindowAxis> PaddedWindow => Window;
+
     public required int Filters { get; init; }
 
     public required int Channels { get; init; }
@@ -23,4 +25,6 @@ public sealed record PixelConvStep : Step
 
     /// <summary>Input values that make one output.</summary>
     public int Depth => Taps * Channels;
+
+    public override EquatableArray<int> WeightOffsets => [WeightsOffset, BiasOffset];
 }

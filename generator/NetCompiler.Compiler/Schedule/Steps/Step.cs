@@ -6,17 +6,19 @@ namespace NetCompiler.Compiler.Schedule.Steps;
 /// <summary>One kernel call of a prediction.</summary>
 public abstract record Step
 {
-    /// <summary>The layer's name; the emitted method has it in Pascal case.</summary>
-    public required string Name { get; init; }
+    public required StepPlace Place { get; init; }
 
-    /// <summary>What a reader of the emitted code should know, in words: shapes, window, activation.</summary>
-    public required string Description { get; init; }
+    public string Name => Place.Name;
 
-    /// <summary>The buffer it reads; −1 for the user's input.</summary>
-    public required int Input { get; init; }
+    public string Description => Place.Description;
 
-    /// <summary>The buffer it writes; −1 for the user's output.</summary>
-    public required int Output { get; init; }
+    public EquatableArray<BufferView> Inputs => Place.Inputs;
+
+    /// <summary>The first value it reads.</summary>
+    public BufferView Input => Inputs[0];
+
+    /// <summary>The value it writes.</summary>
+    public BufferView Output => Place.Output ?? throw new InvariantException($"{Name}: it writes to the caller");
 
     /// <summary>Applied to each value before it is final.</summary>
     public EquatableArray<Activation> Epilogue { get; init; }
@@ -33,6 +35,18 @@ public abstract record Step
     public int RowsPerChunk { get; init; } = 1;
 
     public int Chunks => (Rows + RowsPerChunk - 1) / RowsPerChunk;
+
+    /// <summary>The packed weights that its kernel is given, as offsets; empty for none.</summary>
+    public virtual EquatableArray<int> WeightOffsets => [];
+
+    /// <summary>The window that slides over the first value, whose first place begins with the padding; empty where nothing slides over a border.</summary>
+    public virtual EquatableArray<WindowAxis> PaddedWindow => [];
+
+    /// <summary>Whether it writes this buffer.</summary>
+    public bool Writes(int buffer) => Place.Output?.Buffer == buffer;
+
+    /// <summary>Whether it reads this buffer.</summary>
+    public bool Reads(int buffer) => Inputs.Any(view => view.Buffer == buffer);
 
     /// <summary>The op as in printed plans.</summary>
     public string Mnemonic => GetType().Name.Substring(0, GetType().Name.Length - 4);

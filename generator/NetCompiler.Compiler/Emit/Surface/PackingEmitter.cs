@@ -1,0 +1,55 @@
+using NetCompiler.Compiler.Graph.Ops;
+using NetCompiler.Compiler.Schedule;
+
+namespace NetCompiler.Compiler.Emit.Surface;
+
+/// <summary>Writes what <c>Load</c> does for each layer: the tensors that it wants, and the call that arranges them.</summary>
+internal static class PackingEmitter
+{
+    /// <summary>The tensors that a layer takes from the file.</summary>
+    public static IEnumerable<(string Name, IEnumerable<int> Shape)> Tensors(PackedWeights weights) => weights switch
+    {
+        PackedConv conv =>
+        [
+            (Weight(conv), conv.IsLinear ? [conv.Filters, conv.ChannelsPerGroup] : conv.IsDense ? [conv.Filters, conv.ChannelsPerGroup * conv.Taps] : conv.Window.Prepend(conv.ChannelsPerGroup).Prepend(conv.Filters)),
+            .. Optional(conv.Bias ? Bias(conv) : null, conv.Filters),
+            .. Norm(conv.Norm?.Name, [conv.Filters]),
+            .. conv.Scale is null ? [] : new (string, IEnumerable<int>)[] { (conv.Scale, [conv.Filters, .. conv.Window.Select(_ => 1)]) },
+        ],
+        PackedDense dense => [(dense.Name + ".weight", [dense.Units, dense.Channels * dense.Pixels]), .. Optional(dense.Bias ? dense.Name + ".bias" : null, dense.Units), .. Norm(dense.Norm?.Name, [dense.Units])],
+        PackedBatchNorm norm => Norm(norm.Name, [norm.Channels]),
+        PackedMeanPicture picture => [(picture.Name + ".mean", picture.Shape)],
+        _ => throw new InvariantException($"{weights.Name}: no tensors are known for {weights.GetType().Name}"),
+    };
+
+    /// <summary>The call that arranges a layer's tensors.</summary>
+    public static string Call(PackedWeights weights)
+    {
+        string call = weights switch
+        {
+            PackedConv conv => $"Conv(ref file, {Outputs(Weight(conv), conv.Bias ? Bias(conv) : null, conv.Norm, conv.Scale)}, filters: {conv.Filters}, groups: {conv.Groups}, channelsPerGroup: {conv.ChannelsPerGroup}, taps: {conv.Taps}, "
+                + $"channelsPerBlock: {conv.ChannelsPerBlock}, firstChannels: [{(conv.FirstChannels.All(first => first == 0) && conv.Groups == 1 ? "" : string.Join(", ", conv.FirstChannels))}], sharesBlocks: {(conv.SharesBlocks ? "true" : "false")}, packed[{conv.Offset}..], packed[{conv.BiasOffset}..])",
+            PackedDense dense => $"Dense(ref file, {Outputs(dense.Name + ".weight", dense.Bias ? dense.Name + ".bias" : null, dense.Norm, null)}, units: {dense.Units}, channels: {dense.Channels}, pixels: {dense.Pixels}, packed[{dense.Offset}..], packed[{dense.BiasOffset}..])",
+            PackedBatchNorm norm => $"BatchNorm(ref file, {SourceText.String(norm.Name)}, epsilon: {Real(norm.Epsilon)}, channels: {norm.Channels}, packed[{norm.Offset}..], packed[{norm.ShiftOffset}..])",
+            PackedMeanPicture picture => $"MeanPicture(ref file, {SourceText.String(picture.Name)}, packed.Slice({picture.Offset}, {picture.Shape.Aggregate(1, (product, size) => product * size)}))",
+            _ => throw new InvariantException($"{weights.Name}: nothing packs {weights.GetType().Name}"),
+        };
+        return $"global::NetCompiler.Weights.WeightPacker.{call};";
+    }
+
+    private static string Weight(PackedConv conv) => conv.Tensors?.Weight ?? conv.Name + ".weight";
+
+    private static string Bias(PackedConv conv) => conv.Tensors?.Bias ?? conv.Name + ".bias";
+
+    private static IEnumerable<(string Name, IEnumerable<int> Shape)> Optional(string? name, int length) => name is null ? [] : [(name, [length])];
+
+    private static IEnumerable<(string Name, IEnumerable<int> Shape)> Norm(string? name, IEnumerable<int> shape) =>
+        name is null ? [] : new[] { ".weight", ".bias", ".running_mean", ".running_var" }.Select(suffix => (name + suffix, shape));
+
+    private static string Outputs(string weight, string? bias, FoldedNorm? norm, string? scale) =>
+        $"{SourceText.String(weight)}, {Text(bias)}, norm: {Text(norm?.Name)}, epsilon: {Real(norm?.Epsilon ?? 0)}, scale: {Text(scale)}";
+
+    private static string Text(string? text) => text is null ? "null" : SourceText.String(text);
+
+    private static string Real(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + "d";
+}

@@ -1,0 +1,122 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Graph;
+using NetCompiler.Compiler.Graph.Ops;
+using NetCompiler.Compiler.Schedule.Steps;
+
+namespace NetCompiler.Compiler.Schedule.Lowering;
+
+/// <summary>Lowers convolutions: depthwise, over pixels, or over filters.</summary>
+internal static class ConvLowering
+{
+    public static void Lower(StepBuilder builder, Node node, ConvOp op)
+    {
+        Shape from = builder.Graph.Find(node.Inputs[0]).Shape;
+        StepPlace place = builder.Place(node);
+        place = place with { Inputs = place.Inputs.Skip(1).Prepend(builder.Bordered(node, op.PadMode)).ToEquatableArray() };
+        builder.Add(node, LayoutPlanner.IsDepthwise(op, from) ? Depthwise(builder, node, op, place) : builder.Layouts.HasPixelLanes(node) ? OverPixels(builder, node, op, place) : OverFilters(builder, node, op, place));
+    }
+
+    private static ConvStep OverFilters(StepBuilder builder, Node node, ConvOp op, StepPlace place)
+    {
+        BufferView input = place.Inputs[0];
+        (int perBlock, EquatableArray<int> first) = ChannelsOfBlocks(op, input.Shape);
+        (int weights, int bias) = Pack(builder, node, op, input.Shape.Channels / op.Groups, perBlock, first);
+        return new()
+        {
+            Place = place,
+            Window = op.Window,
+            Filters = op.Filters,
+            ChannelsPerBlock = perBlock,
+            FirstChannels = first,
+            ReadsRuns = builder.LayoutOf(input) is { IsChannelsLast: true } layout && layout.PixelPitch == perBlock && op.Window[op.Window.Count - 1].Dilation == 1,
+            SharesBlocks = SharesBlocks(op),
+            AddsInput = op.AddsInput,
+            WeightsOffset = weights,
+            BiasOffset = bias,
+            Rows = StepBuilder.OuterRows(node.Shape),
+        };
+    }
+
+    private static PixelConvStep OverPixels(StepBuilder builder, Node node, ConvOp op, StepPlace place)
+    {
+        int channels = place.Inputs[0].Shape.Channels;
+        (int weights, int bias) = Pack(builder, node, op, channels, channels, [.. Enumerable.Repeat(0, StepBuilder.Blocks(op.Filters))]);
+        builder.Extend(place.Inputs[0].Buffer, op.Window[op.Window.Count - 1].Effective + StepBuilder.Block);
+        return new()
+        {
+            Place = place,
+            Window = op.Window,
+            Filters = op.Filters,
+            Channels = channels,
+            WeightsOffset = weights,
+            BiasOffset = bias,
+            Rows = StepBuilder.OuterRows(node.Shape),
+        };
+    }
+
+    private static DepthwiseStep Depthwise(StepBuilder builder, Node node, ConvOp op, StepPlace place)
+    {
+        // One channel for each filter: the same arrangement as a convolution whose blocks read a single channel.
+        (int weights, int bias) = Pack(builder, node, op, channelsPerGroup: 1, channelsPerBlock: 1, firstChannels: []);
+        return new()
+        {
+            Place = place,
+            Window = op.Window,
+            Channels = op.Filters,
+            AddsInput = op.AddsInput,
+            WeightsOffset = weights,
+            BiasOffset = bias,
+            Rows = StepBuilder.OuterRows(node.Shape),
+        };
+    }
+
+    private static (int Weights, int Bias) Pack(StepBuilder builder, Node node, ConvOp op, int channelsPerGroup, int channelsPerBlock, EquatableArray<int> firstChannels)
+    {
+        int blocks = StepBuilder.Blocks(op.Filters);
+        int weights = builder.Reserve((long)blocks * StepBuilder.Block * op.Taps * channelsPerBlock);
+        int bias = builder.Reserve(blocks * StepBuilder.Block);
+        builder.Weights.Add(new PackedConv
+        {
+            Name = node.Name,
+            Offset = weights,
+            BiasOffset = bias,
+            Filters = op.Filters,
+            Groups = op.Groups,
+            ChannelsPerGroup = channelsPerGroup,
+            Window = op.Window.Select(axis => axis.Size).ToEquatableArray(),
+            ChannelsPerBlock = channelsPerBlock,
+            FirstChannels = firstChannels,
+            SharesBlocks = channelsPerBlock != channelsPerGroup && SharesBlocks(op),
+            Bias = op.Bias,
+            Norm = op.Norm,
+            Scale = op.Scale,
+            IsLinear = op.IsLinear,
+            IsDense = op.IsDense,
+            Tensors = op.Tensors,
+        });
+        return (weights, bias);
+    }
+
+    /// <summary>
+    /// With groups a block of 16 filters reads the channels of its own groups only. Groups of fewer than 16 filters share a block: its weights
+    /// are marked where filter and channel belong to different groups.
+    /// </summary>
+    private static (int PerBlock, EquatableArray<int> First) ChannelsOfBlocks(ConvOp op, Shape from)
+    {
+        int filtersPerGroup = op.Filters / op.Groups;
+        int channelsPerGroup = from.Channels / op.Groups;
+        (int First, int End)[] ranges =
+        [
+            .. Enumerable.Range(0, StepBuilder.Blocks(op.Filters)).Select(block =>
+            {
+                int firstGroup = block * StepBuilder.Block / filtersPerGroup;
+                int lastGroup = (Math.Min((block + 1) * StepBuilder.Block, op.Filters) - 1) / filtersPerGroup;
+                return (firstGroup * channelsPerGroup, (lastGroup + 1) * channelsPerGroup);
+            }),
+        ];
+        int perBlock = ranges.Max(range => range.End - range.First);
+        return (perBlock, ranges.Select(range => Math.Min(range.First, from.Channels - perBlock)).ToEquatableArray());
+    }
+
+    private static bool SharesBlocks(ConvOp op) => op.Groups > 1 && op.Filters / op.Groups % StepBuilder.Block != 0;
+}

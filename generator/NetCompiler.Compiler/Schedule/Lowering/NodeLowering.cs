@@ -1,0 +1,53 @@
+using NetCompiler.Compiler.Graph;
+using NetCompiler.Compiler.Graph.Ops;
+using NetCompiler.Compiler.Schedule.Steps;
+
+namespace NetCompiler.Compiler.Schedule.Lowering;
+
+/// <summary>Which lowering a node takes; each op's is in a file of its own.</summary>
+internal static class NodeLowering
+{
+    public static void Lower(StepBuilder builder, Node node)
+    {
+        if (builder.Layouts.Views.IsAlias(node))
+            return;
+        switch (node.Op)
+        {
+            case InputOp op:
+                InputLowering.Lower(builder, node, op);
+                break;
+            case ConvOp op:
+                ConvLowering.Lower(builder, node, op);
+                break;
+            case PoolOp op:
+                PoolLowering.Lower(builder, node, op);
+                break;
+            case GlobalPoolOp op:
+                PoolLowering.Lower(builder, node, op);
+                break;
+            case DenseOp op:
+                DenseLowering.Lower(builder, node, op);
+                break;
+            case BatchNormOp op:
+                BatchNormLowering.Lower(builder, node, op);
+                break;
+            case SoftmaxOp { Axis: 0 }:
+                builder.Add(node, new SoftmaxStep { Place = builder.Place(node), Channels = node.Shape.Channels, Pixels = (int)node.Shape.Pixels });
+                break;
+            case ActivationOp:
+                builder.Add(node, new ActivationStep { Place = builder.Place(node), Rows = StepBuilder.OuterRows(node.Shape) });
+                break;
+            case ConcatOp op:
+                ConcatLowering.Lower(builder, node, op);
+                break;
+            case SliceOp op:
+                ConcatLowering.Lower(builder, node, op);
+                break;
+            case FlattenOp:
+                builder.Add(node, new FlattenStep { Place = builder.Place(node), KeepsPixelOrder = false });
+                break;
+            default:
+                throw new InvariantException($"%{node.Id} {node.Name}: no step computes {node.Op.Mnemonic}");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using NetCompiler.Compiler.Graph;
+using NetCompiler.Compiler.Graph.Ops;
+using NetCompiler.Compiler.Schedule.Steps;
+
+namespace NetCompiler.Compiler.Schedule.Lowering;
+
+/// <summary>Lowers pools, over channels or over planar maps.</summary>
+internal static class PoolLowering
+{
+    public static void Lower(StepBuilder builder, Node node, PoolOp op)
+    {
+        StepPlace place = builder.Place(node);
+        BufferView input = place.Inputs[0];
+        int rows = StepBuilder.OuterRows(node.Shape);
+        if (builder.LayoutOf(input).IsChannelsLast)
+        {
+            builder.Add(node, new PoolStep { Place = place, Kind = op.Kind, Window = op.Window, Channels = input.Shape.Channels, CountPad = op.CountPad, IsClipped = !op.Window.All(axis => axis.IsInside), Rows = rows });
+            return;
+        }
+
+        builder.Extend(input.Buffer, StepBuilder.Block);
+        builder.Add(node, new PlanarPoolStep { Place = place, Kind = op.Kind, Window = op.Window, Channels = input.Shape.Channels, Rows = rows });
+    }
+
+    public static void Lower(StepBuilder builder, Node node, GlobalPoolOp op)
+    {
+        StepPlace place = builder.Place(node);
+        Shape from = place.Inputs[0].Shape;
+        builder.Add(node, new GlobalPoolStep { Place = place, Kind = op.Kind, Channels = from.Channels, Pixels = (int)from.Pixels, Chains = op.Chains });
+    }
+}

@@ -1,0 +1,4 @@
+namespace NetCompiler.Compiler.Schedule.Steps;
+
+/// <summary>The epilogue and nothing else, where no producer could take it over; lanes are channels.</summary>
+public sealed record ActivationStep : Step;

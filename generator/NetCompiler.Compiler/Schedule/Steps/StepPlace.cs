@@ -1,0 +1,19 @@
+using NetCompiler.Compiler.Collections;
+
+namespace NetCompiler.Compiler.Schedule.Steps;
+
+/// <summary>What every step has: whose it is, and what it reads and writes.</summary>
+public sealed record StepPlace
+{
+    /// <summary>The layer's name; the emitted method has it in Pascal case.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What a reader of the emitted code should know, in words: shapes, window, activation.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The values it reads; none for the user's input.</summary>
+    public EquatableArray<BufferView> Inputs { get; init; }
+
+    /// <summary>The value it writes; null for the user's output.</summary>
+    public BufferView? Output { get; init; }
+}
