@@ -34,6 +34,7 @@ internal static class ConvSemantics
         });
         if (op.Norm is { } norm)
             output = BatchNormSemantics.Run(norm.Name, norm.Epsilon, output, op.Filters, weights);
+<<<<<<< HEAD
         if (op.Scale is { } scale)
         {
             float[] factors = weights.Find(scale, op.Filters);
@@ -42,5 +43,8 @@ internal static class ConvSemantics
         }
 
         return output;
+=======
+        return op.Scale is { } scale ? LayerScaleSemantics.Run(scale, output, map, weights) : output;
+>>>>>>> semantics
     }
 }
