@@ -32,6 +32,8 @@ internal static class ConvSemantics
                 columns.AddTo(filters.AsSpan(filter * taps, taps), sums);
             }
         });
-        return op.Norm is { } norm ? BatchNormSemantics.Run(norm.Name, norm.Epsilon, output, op.Filters, weights) : output;
+        if (op.Norm is { } norm)
+            output = BatchNormSemantics.Run(norm.Name, norm.Epsilon, output, op.Filters, weights);
+        return op.Scale is { } scale ? LayerScaleSemantics.Run(scale, output, map, weights) : output;
     }
 }
