@@ -44,6 +44,15 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule MissingArgument = new("NC2022", "Missing argument");
     public static readonly DiagnosticRule NoLayers = new("NC2023", "Network without layers");
     public static readonly DiagnosticRule DoubledClassesOrExpect = new("NC2024", "Doubled Classes or Expect");
+    public static readonly DiagnosticRule ShapesDiffer = new("NC2025", "Shapes that meet must agree");
+    public static readonly DiagnosticRule OutsideShape = new("NC2026", "Axis or slice outside the shape");
+    public static readonly DiagnosticRule HeadsNotDividing = new("NC2027", "Heads must divide the channels");
+    public static readonly DiagnosticRule WindowNotDividing = new("NC2028", "Attention window must divide the map");
+    public static readonly DiagnosticRule ShiftTooWide = new("NC2029", "Shift must be smaller than the window");
+    public static readonly DiagnosticRule ValuesNotKept = new("NC2030", "Reshape must keep the number of values");
+    public static readonly DiagnosticRule NoPermutation = new("NC2031", "Order must name each axis once");
+    public static readonly DiagnosticRule NothingLeft = new("NC2032", "Padding leaves nothing of the output");
+    public static readonly DiagnosticRule OutputPadTooWide = new("NC2033", "Output padding too wide");
 
     public static readonly DiagnosticRule ParametersBudget = new("NC3001", "Parameters differ from [Expect]", IsConfigurable: true);
     public static readonly DiagnosticRule MultiplyAddsBudget = new("NC3002", "Multiply-adds differ from [Expect]", IsConfigurable: true);
@@ -64,6 +73,7 @@ public static class DiagnosticRules
         InvalidDfs, WindowTooLarge, SameNotDivisible, GroupsNotDividing, SizeNotPositive, ReflectTooWide, MissingInput, DoubledInput,
         InputNotFirst, LayerAfterEnd, NeedsMap, DoubledName, WrongAxisCount, ConflictingArguments, RealOutOfRange, TooLarge,
         NormalizeNotFirst, WrongChannelCount, WrongClassCount, InvalidName, UnknownEnumValue, MissingArgument, NoLayers, DoubledClassesOrExpect,
+        ShapesDiffer, OutsideShape, HeadsNotDividing, WindowNotDividing, ShiftTooWide, ValuesNotKept, NoPermutation, NothingLeft, OutputPadTooWide,
         ParametersBudget, MultiplyAddsBudget, NeuronsBudget, OutputBudget, ActivationBytesBudget, ReceptiveFieldBudget,
         DebugBuild, Internal,
     ];

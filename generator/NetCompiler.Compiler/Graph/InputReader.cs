@@ -9,8 +9,6 @@ namespace NetCompiler.Compiler.Graph;
 /// <summary>Finds the one <c>Input</c> and reads its shape: channels and up to three spatial axes.</summary>
 internal static class InputReader
 {
-    private const int MaximumSizes = 4;
-
     /// <summary>The shape; null when it cannot be known.</summary>
     public static Shape? Read(ArchitectureModel model, DiagnosticBag diagnostics)
     {
@@ -37,9 +35,9 @@ internal static class InputReader
             return null;
         }
 
-        if (items.Count > MaximumSizes)
+        if (items.Count > Graph.Shape.MaximumSizes)
         {
-            diagnostics.Add(DiagnosticRules.WrongAxisCount, new(index, "Shape", MaximumSizes), $"{model.Name}: Input has {items.Count} sizes, and at most {MaximumSizes} are possible: channels, depth, height, width");
+            diagnostics.Add(DiagnosticRules.WrongAxisCount, new(index, "Shape", Graph.Shape.MaximumSizes), $"{model.Name}: Input has {items.Count} sizes, and at most {Graph.Shape.MaximumSizes} are possible: channels, depth, height, width");
             return null;
         }
 
