@@ -1,7 +1,7 @@
 namespace NetCompiler.Compiler.Diagnostics;
 
 /// <summary>
-/// Every finding of the compiler. NC1xxx: the class; NC2xxx: layers and shapes; NC3xxx: budgets (NC30xx) and advice (NC31xx);
+/// Every finding of the compiler. NC1xxx: the class; NC2xxx: layers and shapes; NC3xxx: budgets (NC30xx) and advice (NC31xx); NC4xxx: <c>Forward</c>;
 /// NC9001: a defect of the compiler itself.
 /// </summary>
 public static class DiagnosticRules
@@ -63,6 +63,22 @@ public static class DiagnosticRules
 
     public static readonly DiagnosticRule DebugBuild = new("NC3101", "Debug build of networks", RuleSeverity.Warning, IsConfigurable: true);
 
+    public static readonly DiagnosticRule EndlessProgram = new("NC4010", "Forward does not end");
+    public static readonly DiagnosticRule RecursionTooDeep = new("NC4011", "Recursion too deep");
+    public static readonly DiagnosticRule MissingTensor = new("NC4012", "Tensor used before it was assigned");
+    public static readonly DiagnosticRule NullValue = new("NC4013", "Null where a value is needed");
+    public static readonly DiagnosticRule IndexOutOfRange = new("NC4014", "Index out of range");
+    public static readonly DiagnosticRule DivisionByZero = new("NC4015", "Division by zero");
+    public static readonly DiagnosticRule Overflow = new("NC4016", "Number does not fit its type");
+    public static readonly DiagnosticRule NoSuchAxis = new("NC4017", "The tensor has no such axis");
+    public static readonly DiagnosticRule Thrown = new("NC4018", "Forward throws");
+    public static readonly DiagnosticRule MissingArm = new("NC4019", "No arm of the switch matches");
+    public static readonly DiagnosticRule InvalidOperation = new("NC4020", "Operation without a result");
+    public static readonly DiagnosticRule SplitNotDividing = new("NC4021", "Parts must divide the channels");
+    public static readonly DiagnosticRule UnusedLayer = new("NC4022", "Nothing uses the layer");
+    public static readonly DiagnosticRule UnusedInput = new("NC4023", "Nothing uses the input");
+    public static readonly DiagnosticRule WrongInputCount = new("NC4024", "Inputs differ from Forward's parameters");
+
     public static readonly DiagnosticRule Internal = new("NC9001", "Internal error of NetCompiler");
 
     /// <summary>Every rule, in the order of the ids.</summary>
@@ -75,6 +91,9 @@ public static class DiagnosticRules
         NormalizeNotFirst, WrongChannelCount, WrongClassCount, InvalidName, UnknownEnumValue, MissingArgument, NoLayers, DoubledClassesOrExpect,
         ShapesDiffer, OutsideShape, HeadsNotDividing, WindowNotDividing, ShiftTooWide, ValuesNotKept, NoPermutation, NothingLeft, OutputPadTooWide,
         ParametersBudget, MultiplyAddsBudget, NeuronsBudget, OutputBudget, ActivationBytesBudget, ReceptiveFieldBudget,
-        DebugBuild, Internal,
+        DebugBuild,
+        EndlessProgram, RecursionTooDeep, MissingTensor, NullValue, IndexOutOfRange, DivisionByZero, Overflow, NoSuchAxis,
+        Thrown, MissingArm, InvalidOperation, SplitNotDividing, UnusedLayer, UnusedInput, WrongInputCount,
+        Internal,
     ];
 }
