@@ -51,7 +51,7 @@ internal sealed class ViewPlanner
     /// <summary>Whether the value is nothing but another view of its input, so that no step makes it.</summary>
     public bool IsAlias(Node node) => node.Op switch
     {
-        SliceOp { Axis: 0, Epilogue.IsEmpty: true } => true,
+        SliceOp { Axis: 0, Step: 1, Epilogue.IsEmpty: true } => true,
         DropoutOp => true,
         FlattenOp { Epilogue.IsEmpty: true } => _graph.Find(node.Inputs[0]).Shape.Pixels == 1,
         _ => false,
