@@ -34,6 +34,16 @@ internal static class ChunkPlanner
 
         // A dense layer at batch 1 waits for its weights: four bytes for each multiply-add.
         DenseStep dense => (long)dense.Length * Math.Min(dense.Units, DenseStep.UnitsPerRow) * 8,
+        // Passes over memory: a value that is read or written takes about as long as a multiply-add of a convolution, an exponential as eight.
+        ElementwiseStep or ActivationStep or BatchNormStep or LayerScaleStep or PReluStep or PadStep or ShuffleStep => RowLength(step) * 2,
+        LayerNormStep => RowLength(step) * 4,
+        LocalResponseNormStep norm => RowLength(step) * (norm.Before + norm.After + 8L),
+        GroupNormStep norm => norm.Output.Shape.Pixels * norm.ChannelsPerRow * 4,
+        SoftmaxStep => RowLength(step) * 8,
+        AxisSoftmaxStep softmax => (long)softmax.Output.Shape.Axes[softmax.Axis] * softmax.Output.Shape.Channels * 8,
         _ => 0,
     };
+
+    /// <summary>Values of a row of the output.</summary>
+    private static long RowLength(Step step) => step.Output.Shape.Length / StepBuilder.OuterRows(step.Output.Shape);
 }
