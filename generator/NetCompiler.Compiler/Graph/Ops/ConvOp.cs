@@ -42,9 +42,6 @@ public sealed record ConvOp : ProducerOp
     /// <summary>The tensors' names where they are not <c>{name}.weight</c> and <c>{name}.bias</c>: attention's <c>in_proj_weight</c>.</summary>
     public TensorNames? Tensors { get; init; }
 
-    /// <summary>The node has a second input, of the result's shape, that is added to the result before the epilogue: a residual sum in the convolution's store.</summary>
-    public bool AddsInput { get; init; }
-
     /// <summary>The filter's taps on all axes together.</summary>
     public int Taps => Window.Aggregate(1, (product, axis) => checked(product * axis.Size));
 }
