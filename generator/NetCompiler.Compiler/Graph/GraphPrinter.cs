@@ -56,7 +56,7 @@ public static class GraphPrinter
             PReluOp prelu => Optional(prelu.Shared, "shared"),
             SoftmaxOp softmax => Optional(softmax.Axis != 0, $"axis {softmax.Axis}"),
             ConcatOp concat => Optional(concat.Axis != 0, $"axis {concat.Axis}"),
-            SliceOp slice => [$"{slice.Length} from {slice.Begin}", .. Optional(slice.Axis != 0, $"axis {slice.Axis}")],
+            SliceOp slice => [$"{slice.Length} from {slice.Begin}", .. Optional(slice.Step != 1, $"step {slice.Step}"), .. Optional(slice.Axis != 0, $"axis {slice.Axis}")],
             ShuffleOp shuffle => [$"{shuffle.Groups} groups"],
             PadOp pad => [string.Join(" | ", pad.Begin.Zip(pad.End, (begin, end) => $"{begin}+{end}")), .. Optional(pad.Mode != PadMode.Zero, pad.Mode.ToString())],
             UpsampleOp upsample => [$"{upsample.Scale} times", upsample.Mode.ToString()],
@@ -78,7 +78,7 @@ public static class GraphPrinter
         $"{conv.Filters} filters", Windows(conv.Window), .. Optional(conv.Groups > 1, $"{conv.Groups} groups"), .. Optional(!conv.Bias, "no bias"),
         .. Optional(conv.PadMode != PadMode.Zero, conv.PadMode.ToString()), .. Optional(conv.Norm is not null, "norm " + conv.Norm?.Name),
         .. Optional(conv.IsLinear, "linear"), .. Optional(conv.IsDense, "dense"), .. Optional(conv.Tensors is not null, "tensors " + conv.Tensors?.Weight),
-        .. Optional(conv.AddsInput, "adds"),
+        .. Optional(conv.Scale is not null, "scale " + conv.Scale), .. Optional(conv.AddsInput, "adds"),
     ];
 
     private static IEnumerable<string> Optional(bool present, string text) => present ? [text] : [];

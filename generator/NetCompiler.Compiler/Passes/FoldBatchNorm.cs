@@ -18,13 +18,14 @@ internal static class FoldBatchNorm
         GraphEditor editor = new(graph);
         foreach (Node node in graph.Nodes)
         {
-            if (node.Op is not BatchNormOp norm || !graph.HasSingleConsumer(node.Inputs[0]))
+            if (node.Op is not BatchNormOp { PerPixel: false } norm || !graph.HasSingleConsumer(node.Inputs[0]))
                 continue;
             Node producer = editor[node.Inputs[0]];
             FoldedNorm folded = new(node.Name, norm.Epsilon);
             Op? merged = producer.Op switch
             {
                 ConvOp { Norm: null, Epilogue.IsEmpty: true } conv => conv with { Norm = folded },
+                ConvTransposeOp { Norm: null, Epilogue.IsEmpty: true } conv => conv with { Norm = folded },
                 DenseOp { Norm: null, Epilogue.IsEmpty: true } dense => dense with { Norm = folded },
                 _ => null,
             };

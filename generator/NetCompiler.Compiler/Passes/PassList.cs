@@ -3,7 +3,10 @@ using NetCompiler.Compiler.Graph;
 namespace NetCompiler.Compiler.Passes;
 
 /// <summary>One rewriting of the graph.</summary>
-public sealed record GraphPass(string Name, Func<NetworkGraph, NetworkGraph> Run);
+/// <param name="Name">As dumps call it.</param>
+/// <param name="Run">The rewriting.</param>
+/// <param name="KeepsLayers">Every layer's value is still there afterwards, so that <c>Inspect</c> can read it.</param>
+public sealed record GraphPass(string Name, Func<NetworkGraph, NetworkGraph> Run, bool KeepsLayers = false);
 
 /// <summary>Every pass, in the order in which they run. The graph is verified after each.</summary>
 public static class PassList
@@ -11,18 +14,26 @@ public static class PassList
     public static IReadOnlyList<GraphPass> All { get; } =
     [
         new("drop dropout", DropDropout.Run),
-        new("fold normalize", FoldNormalize.Run),
+        new("fold normalize", FoldNormalize.Run, KeepsLayers: true),
+        new("fold padding", FoldPadding.Run),
         new("sink flatten", SinkFlatten.Run),
         new("fold batch norm", FoldBatchNorm.Run),
+        new("fold layer scale", FoldLayerScale.Run),
+        new("fuse residual", FuseResidual.Run),
         new("fuse activations", FuseActivations.Run),
+        new("nest concatenations", NestConcats.Run, KeepsLayers: true),
+        new("drop dead branches", DropDeadBranches.Run),
         new("elide flatten", ElideFlatten.Run),
-        new("choose chains", ChooseChains.Run),
+        new("choose chains", ChooseChains.Run, KeepsLayers: true),
     ];
 
-    /// <summary>Runs every pass; <paramref name="afterEach"/> sees the graph after each one, for dumps.</summary>
-    public static NetworkGraph Run(NetworkGraph graph, Action<string, NetworkGraph>? afterEach = null)
+    /// <summary>Runs the passes.</summary>
+    /// <param name="graph">The graph as built.</param>
+    /// <param name="afterEach">Sees the graph after each one, for dumps.</param>
+    /// <param name="keepsLayers">Only those that leave every layer's value to be read.</param>
+    public static NetworkGraph Run(NetworkGraph graph, Action<string, NetworkGraph>? afterEach = null, bool keepsLayers = false)
     {
-        foreach (GraphPass pass in All)
+        foreach (GraphPass pass in All.Where(pass => pass.KeepsLayers || !keepsLayers))
         {
             graph = pass.Run(graph);
             GraphVerifier.Verify(graph);

@@ -56,7 +56,7 @@ internal static class InputEmitter
         int channels = kernel.Output.Shape.Channels;
         using (InteriorLoop.Nest nest = new())
         {
-            writer.Line("ref float table = ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(PictureValues{index});");
+            writer.Line($"ref float table = ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(PictureValues{index});");
             writer.Line("int i = 0;");
             for (int axis = 0; axis < axes.Count; axis++)
                 nest.Add(kernel.Loop(names[axis], axes[axis]));

@@ -1,5 +1,6 @@
 using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Graph.Ops;
+using GraphUpsampleMode = NetCompiler.Compiler.Graph.Ops.UpsampleMode;
 
 namespace NetCompiler.TestKit.Interpretation.Ops;
 
@@ -30,7 +31,7 @@ internal static class UpsampleSemantics
         // The pixels that an output is made of on one axis, and their shares.
         (int Pixel, double Share)[] Sources(int o, int scale, int size)
         {
-            if (op.Mode == UpsampleMode.Nearest)
+            if (op.Mode == GraphUpsampleMode.Nearest)
                 return [(o / scale, 1)];
             double position = Math.Clamp(((o + 0.5) / scale) - 0.5, 0, size - 1);
             int lower = (int)position;
