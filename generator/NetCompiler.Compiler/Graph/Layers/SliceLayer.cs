@@ -39,7 +39,7 @@ internal static class SliceLayer
             context.Report(
                 DiagnosticRules.OutsideShape,
                 context.KeyOrLayer(rest > 0 ? "Length" : "Begin"),
-                $"a slice of {length} from {begin} on{(step > 1 ? $" in steps of {step}" : "")} ends at {end}, and the {context.Input.NameOf(axis)} of {context.Input} are {sizes[axis]}{(rest > 0 ? $"; valid: Length = {rest} or less" : "")}",
+                $"a slice of {length} from {begin} on{(step > 1 ? $" in steps of {step}" : "")} ends at {end}, behind the {sizes[axis]} of the {context.Input.NameOf(axis)} of {context.Input}{(rest > 0 ? $"; valid: Length = {rest} or less" : "")}",
                 rest > 0 ? [new SuggestedFix($"Use Length = {rest}", "Length", $"{rest}")] : []);
         }
 
