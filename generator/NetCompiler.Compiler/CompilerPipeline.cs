@@ -77,11 +77,11 @@ public static class CompilerPipeline
     private static EquatableArray<GeneratedSource> Emit(ArchitectureModel model, NetworkGraph graph, NetworkCost cost, CompilerOptions options, DiagnosticBag diagnostics)
     {
         Dump? dump = options.Dump ? new(graph) : null;
-        NetworkGraph lowered = PassList.Run(graph, dump is null ? null : dump.Add);
+        NetworkGraph lowered = PassList.Run(graph, dump is null ? null : dump.Add, model.Settings.Inspect);
         KernelPlan plan;
         try
         {
-            plan = Scheduler.Plan(lowered);
+            plan = Scheduler.Plan(lowered, model.Settings.Inspect);
         }
         catch (NetworkTooLargeException exception)
         {

@@ -1,7 +1,7 @@
 namespace NetCompiler.Compiler.Diagnostics;
 
 /// <summary>
-/// Every finding of the compiler. NC1xxx: the class; NC2xxx: layers and shapes; NC3xxx: budgets (NC30xx) and advice (NC31xx);
+/// Every finding of the compiler. NC1xxx: the class; NC2xxx: layers and shapes; NC3xxx: budgets (NC30xx) and advice (NC31xx); NC4xxx: <c>Forward</c>;
 /// NC9001: a defect of the compiler itself.
 /// </summary>
 public static class DiagnosticRules
@@ -44,6 +44,15 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule MissingArgument = new("NC2022", "Missing argument");
     public static readonly DiagnosticRule NoLayers = new("NC2023", "Network without layers");
     public static readonly DiagnosticRule DoubledClassesOrExpect = new("NC2024", "Doubled Classes or Expect");
+    public static readonly DiagnosticRule ShapesDiffer = new("NC2025", "Shapes that meet must agree");
+    public static readonly DiagnosticRule OutsideShape = new("NC2026", "Axis or slice outside the shape");
+    public static readonly DiagnosticRule HeadsNotDividing = new("NC2027", "Heads must divide the channels");
+    public static readonly DiagnosticRule WindowNotDividing = new("NC2028", "Attention window must divide the map");
+    public static readonly DiagnosticRule ShiftTooWide = new("NC2029", "Shift must be smaller than the window");
+    public static readonly DiagnosticRule ValuesNotKept = new("NC2030", "Reshape must keep the number of values");
+    public static readonly DiagnosticRule NoPermutation = new("NC2031", "Order must name each axis once");
+    public static readonly DiagnosticRule NothingLeft = new("NC2032", "Padding leaves nothing of the output");
+    public static readonly DiagnosticRule OutputPadTooWide = new("NC2033", "Output padding too wide");
 
     public static readonly DiagnosticRule ParametersBudget = new("NC3001", "Parameters differ from [Expect]", IsConfigurable: true);
     public static readonly DiagnosticRule MultiplyAddsBudget = new("NC3002", "Multiply-adds differ from [Expect]", IsConfigurable: true);
@@ -53,6 +62,22 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule ReceptiveFieldBudget = new("NC3006", "Receptive field differs from [Expect]", IsConfigurable: true);
 
     public static readonly DiagnosticRule DebugBuild = new("NC3101", "Debug build of networks", RuleSeverity.Warning, IsConfigurable: true);
+
+    public static readonly DiagnosticRule EndlessProgram = new("NC4010", "Forward does not end");
+    public static readonly DiagnosticRule RecursionTooDeep = new("NC4011", "Recursion too deep");
+    public static readonly DiagnosticRule MissingTensor = new("NC4012", "Tensor used before it was assigned");
+    public static readonly DiagnosticRule NullValue = new("NC4013", "Null where a value is needed");
+    public static readonly DiagnosticRule IndexOutOfRange = new("NC4014", "Index out of range");
+    public static readonly DiagnosticRule DivisionByZero = new("NC4015", "Division by zero");
+    public static readonly DiagnosticRule Overflow = new("NC4016", "Number does not fit its type");
+    public static readonly DiagnosticRule NoSuchAxis = new("NC4017", "The tensor has no such axis");
+    public static readonly DiagnosticRule Thrown = new("NC4018", "Forward throws");
+    public static readonly DiagnosticRule MissingArm = new("NC4019", "No arm of the switch matches");
+    public static readonly DiagnosticRule InvalidOperation = new("NC4020", "Operation without a result");
+    public static readonly DiagnosticRule SplitNotDividing = new("NC4021", "Parts must divide the channels");
+    public static readonly DiagnosticRule UnusedLayer = new("NC4022", "Nothing uses the layer");
+    public static readonly DiagnosticRule UnusedInput = new("NC4023", "Nothing uses the input");
+    public static readonly DiagnosticRule WrongInputCount = new("NC4024", "Inputs differ from Forward's parameters");
 
     public static readonly DiagnosticRule Internal = new("NC9001", "Internal error of NetCompiler");
 
@@ -64,7 +89,11 @@ public static class DiagnosticRules
         InvalidDfs, WindowTooLarge, SameNotDivisible, GroupsNotDividing, SizeNotPositive, ReflectTooWide, MissingInput, DoubledInput,
         InputNotFirst, LayerAfterEnd, NeedsMap, DoubledName, WrongAxisCount, ConflictingArguments, RealOutOfRange, TooLarge,
         NormalizeNotFirst, WrongChannelCount, WrongClassCount, InvalidName, UnknownEnumValue, MissingArgument, NoLayers, DoubledClassesOrExpect,
+        ShapesDiffer, OutsideShape, HeadsNotDividing, WindowNotDividing, ShiftTooWide, ValuesNotKept, NoPermutation, NothingLeft, OutputPadTooWide,
         ParametersBudget, MultiplyAddsBudget, NeuronsBudget, OutputBudget, ActivationBytesBudget, ReceptiveFieldBudget,
-        DebugBuild, Internal,
+        DebugBuild,
+        EndlessProgram, RecursionTooDeep, MissingTensor, NullValue, IndexOutOfRange, DivisionByZero, Overflow, NoSuchAxis,
+        Thrown, MissingArm, InvalidOperation, SplitNotDividing, UnusedLayer, UnusedInput, WrongInputCount,
+        Internal,
     ];
 }

@@ -8,6 +8,9 @@ namespace NetCompiler.Compiler.Graph;
 /// <summary>Compares what <c>Expect</c> and <c>Classes</c> say with the network.</summary>
 internal static class BudgetChecker
 {
+    /// <summary>How many layers a message names; of a network with hundreds nobody would read all.</summary>
+    private const int MostParts = 12;
+
     /// <summary>The figures of a network that has no errors.</summary>
     public static void CheckFigures(ArchitectureModel model, NetworkCost cost, DiagnosticBag diagnostics)
     {
@@ -51,7 +54,7 @@ internal static class BudgetChecker
         int field = cost.ReceptiveField.DefaultIfEmpty(0).Max();
         if (expect.Find("ReceptiveField") is ArgumentValue.Integer { Value: var expectedField } && expectedField != field)
         {
-            string byLayer = string.Join(", ", cost.Layers.Where(layer => !layer.ReceptiveField.IsEmpty).Select(layer => $"{layer.Node.Name} {string.Join("×", layer.ReceptiveField)}"));
+            string byLayer = Last(cost.Layers.Where(layer => !layer.ReceptiveField.IsEmpty).Select(layer => $"{layer.Node.Name} {string.Join("×", layer.ReceptiveField)}"));
             diagnostics.Add(DiagnosticRules.ReceptiveFieldBudget, new(index, "ReceptiveField"), $"expected a receptive field of {Number(expectedField)}, and it is {field}: {byLayer}", Fix("ReceptiveField", field));
         }
 
@@ -59,9 +62,8 @@ internal static class BudgetChecker
         {
             if (expect.Find(argument) is not ArgumentValue.Integer { Value: var expected } || expected == actual)
                 return;
-            IEnumerable<(string Name, long Value)> parts = more.Concat(cost.Layers.Select(layer => (layer.Node.Name, part(layer)))).Where(item => item.Item2 != 0);
-            string sum = string.Join(" + ", parts.Select(item => $"{item.Name} {Number(item.Value)}"));
-            diagnostics.Add(rule, new(index, argument), $"expected {argument} = {Number(expected)}, and they are {Number(actual)}: {(sum.Length == 0 ? "no layer has any" : sum)}", Fix(argument, actual));
+            string sum = Sum([.. more.Concat(cost.Layers.Select(layer => (layer.Node.Name, part(layer)))).Where(item => item.Item2 != 0)]);
+            diagnostics.Add(rule, new(index, argument), $"expected {argument} = {Number(expected)}, and they are {Number(actual)}: {sum}", Fix(argument, actual));
         }
     }
 
@@ -72,7 +74,7 @@ internal static class BudgetChecker
         string expected = string.Join("×", items.Select(item => (item is ArgumentValue.Integer integer ? integer.Value : 0).ToString(CultureInfo.InvariantCulture)));
         if (expected == output.ToString())
             return;
-        string byLayer = graph is null ? "" : ": " + string.Join(", ", graph.Nodes.Select(node => $"{node.Name} {node.Shape}"));
+        string byLayer = graph is null ? "" : ": " + Last(graph.Nodes.Select(node => $"{node.Name} {node.Shape}"));
         SuggestedFix fix = new($"Expect {output}", "Output", $"[{string.Join(", ", output.Sizes)}]");
         diagnostics.Add(DiagnosticRules.OutputBudget, new(index, "Output"), $"expected an output of {expected}, and it is {output}{byLayer}", fix);
     }
@@ -87,6 +89,24 @@ internal static class BudgetChecker
             if (names[i] is ArgumentValue.Missing)
                 diagnostics.Add(DiagnosticRules.WrongClassCount, new(index, "Names", i), $"the name of class {i + 1} of {names.Count} is null");
         }
+    }
+
+    /// <summary>The parts in the order of the network; of many the largest and what the others come to.</summary>
+    private static string Sum(IReadOnlyList<(string Name, long Value)> parts)
+    {
+        if (parts.Count == 0)
+            return "no layer has any";
+        HashSet<int> shown = [.. Enumerable.Range(0, parts.Count).OrderByDescending(i => parts[i].Value).Take(MostParts)];
+        string sum = string.Join(" + ", parts.Where((_, i) => shown.Contains(i)).Select(part => $"{part.Name} {Number(part.Value)}"));
+        long rest = parts.Where((_, i) => !shown.Contains(i)).Sum(part => part.Value);
+        return rest == 0 ? sum : $"{sum} + {Number(rest)} in {parts.Count - MostParts} more";
+    }
+
+    /// <summary>The layers in order; of many the last ones.</summary>
+    private static string Last(IEnumerable<string> layers)
+    {
+        string[] all = [.. layers];
+        return (all.Length > MostParts ? $"{all.Length - MostParts} more, " : "") + string.Join(", ", all.Skip(all.Length - MostParts));
     }
 
     private static SuggestedFix Fix(string argument, long actual) => new($"Expect {argument} = {Number(actual)}", argument, actual.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_'));

@@ -62,18 +62,19 @@ public sealed class GraphBuilder(string network, DiagnosticBag diagnostics)
 
         if (definition.Name == "Flatten" && Like is not null)
             return inputs[0];
-        if (definition.Name == "Dense")
+        if (definition.Name == "Dense" || (definition.Name == "Linear" && inputs[0].Shape.IsVector))
         {
             _denseInputs[name] = inputs[0].Flattened ?? inputs[0].Shape;
-            if (Like is null && inputs[0].Candidates.All(shape => !shape.IsVector))
+            if (definition.Name == "Dense" && Like is null && inputs[0].Candidates.All(shape => !shape.IsVector))
                 inputs = [Append(site: -1, "flatten_" + name, [inputs[0]], inputs[0].Candidates.Select(shape => (shape.Flattened, (Op)new FlattenOp())), DoubtBehind(new FlattenOp(), inputs[0].Doubt, ShapeDoubt.None))];
         }
 
         List<LayerResult> results = [];
         List<LayerContext> contexts = [];
+        string[] names = [.. inputs.Select(NameOf)];
         foreach (EquatableArray<Shape> shapes in Combinations(inputs))
         {
-            LayerContext context = new(layer, site, name, shapes) { DenseMap = Like is not null && Like.TryGetValue(name, out Shape? map) ? map : null };
+            LayerContext context = new(layer, site, name, shapes) { InputNames = names, DenseMap = Like is not null && Like.TryGetValue(name, out Shape? map) ? map : null };
             results.Add(definition.Build(context));
             contexts.Add(context);
         }
@@ -115,6 +116,8 @@ public sealed class GraphBuilder(string network, DiagnosticBag diagnostics)
         IEnumerable<(Shape, Op)> values = followed.Select(result => (result.Shape, result.Op));
         if (clean.Length == 0)
             values = values.Concat(contexts.SelectMany(context => context.Alternatives.Select(shape => (shape, results[0].Op))));
+        if (followed.First().IsSwapped)
+            inputs = [.. inputs.Reverse()];
         return Append(site, results[0].Name ?? name, inputs, values, doubt);
     }
 
@@ -123,7 +126,9 @@ public sealed class GraphBuilder(string network, DiagnosticBag diagnostics)
         (Shape Shape, Op Op)[] all = [.. values];
         int id = _nodes.Count;
         _nodes.Add(new() { Id = id, Name = name, Op = all[0].Op, Inputs = inputs.Select(input => input.Id).ToEquatableArray(), Shape = all[0].Shape, Layer = site });
-        Shape? flattened = all[0].Op is FlattenOp && !inputs[0].Shape.IsVector ? inputs[0].Shape : all[0].Op is DenseOp || inputs.Count != 1 ? null : inputs[0].Flattened;
+        Shape? flattened = inputs.Count != 1 ? null
+            : all[0].Op is FlattenOp && !inputs[0].Shape.IsVector ? inputs[0].Shape
+            : all[0].Op is not DenseOp && all[0].Shape == inputs[0].Shape ? inputs[0].Flattened : null;
         return new(id, all.Select(value => Bounded(value.Shape)).Distinct().Take(MaximumCandidates), doubt) { Flattened = flattened };
     }
 
@@ -157,9 +162,10 @@ public sealed class GraphBuilder(string network, DiagnosticBag diagnostics)
     /// <summary>A layer makes some of its shape anew and leaves the rest as open as it was.</summary>
     private static ShapeDoubt DoubtBehind(Op op, ShapeDoubt before, ShapeDoubt own) => op switch
     {
-        DenseOp => own,
+        DenseOp or ParameterOp => own,
         GlobalPoolOp => before & ShapeDoubt.Channels,
         FlattenOp => before == ShapeDoubt.None ? ShapeDoubt.None : ShapeDoubt.Channels,
+        AdaptivePoolOp => (before & ~ShapeDoubt.Axes) | own,
         ConvOp or ConvTransposeOp or LocallyConnectedOp => (before & ~ShapeDoubt.Channels) | own,
         _ => before | own,
     };

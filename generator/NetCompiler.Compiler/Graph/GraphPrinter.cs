@@ -28,9 +28,20 @@ public static class GraphPrinter
     {
         IEnumerable<string> own = op switch
         {
-            InputOp { Normalize: { } normalize } input => ["normalize " + input.NormalizeName, .. Details(normalize)],
+            InputOp input =>
+            [
+                .. Optional(input.Index > 0, $"index {input.Index}"),
+                .. input.Normalize is { } normalize ? ["normalize " + input.NormalizeName, .. Details(normalize)] : Optional(false, ""),
+            ],
+            ParameterOp parameter => [parameter.Tensor, .. Optional(parameter.ChannelsLast, "channels last")],
             NormalizeOp normalize => [normalize.MeanPicture ? "mean picture" : "mean " + Numbers(normalize.Means), "std " + Numbers(normalize.Stds)],
             ConvOp conv => Conv(conv),
+            ConvTransposeOp conv =>
+            [
+                $"{conv.Filters} filters", Windows(conv.Window), .. Optional(conv.Groups > 1, $"{conv.Groups} groups"), .. Optional(!conv.Bias, "no bias"),
+                .. Optional(conv.Norm is not null, "norm " + conv.Norm?.Name),
+            ],
+            LocallyConnectedOp local => [$"{local.Filters} filters", Windows(local.Window), .. Optional(!local.Bias, "no bias")],
             PoolOp pool => [pool.Kind.ToString(), Windows(pool.Window), .. Optional(pool.CountPad, "counting padding")],
             GlobalPoolOp pool => [pool.Kind.ToString(), .. Optional(pool.Chains > 0, $"{pool.Chains} chains")],
             DenseOp dense =>
@@ -38,7 +49,23 @@ public static class GraphPrinter
                 $"{dense.Units} units", .. Optional(!dense.Bias, "no bias"), .. Optional(dense.Norm is not null, "norm " + dense.Norm?.Name),
                 .. Optional(dense.Chains > 0, $"{dense.Chains} chains"),
             ],
-            BatchNormOp norm => ["epsilon " + Number(norm.Epsilon)],
+            BatchNormOp norm => ["epsilon " + Number(norm.Epsilon), .. Optional(norm.PerPixel, "per pixel")],
+            LayerNormOp norm => ["epsilon " + Number(norm.Epsilon), .. Optional(norm.WholeMap, "whole map"), .. Optional(norm.MapAffine, "map affine")],
+            GroupNormOp norm => [$"{norm.Groups} groups", "epsilon " + Number(norm.Epsilon), .. Optional(!norm.Affine, "no affine")],
+            LocalResponseNormOp norm => [$"{norm.Size} channels", "alpha " + Number(norm.Alpha), "beta " + Number(norm.Beta), "k " + Number(norm.K)],
+            PReluOp prelu => Optional(prelu.Shared, "shared"),
+            SoftmaxOp softmax => Optional(softmax.Axis != 0, $"axis {softmax.Axis}"),
+            ConcatOp concat => Optional(concat.Axis != 0, $"axis {concat.Axis}"),
+            SliceOp slice => [$"{slice.Length} from {slice.Begin}", .. Optional(slice.Axis != 0, $"axis {slice.Axis}")],
+            ShuffleOp shuffle => [$"{shuffle.Groups} groups"],
+            PadOp pad => [string.Join(" | ", pad.Begin.Zip(pad.End, (begin, end) => $"{begin}+{end}")), .. Optional(pad.Mode != PadMode.Zero, pad.Mode.ToString())],
+            UpsampleOp upsample => [$"{upsample.Scale} times", upsample.Mode.ToString()],
+            PermuteOp permute => [string.Join(" ", permute.Order)],
+            AttentionOp attention =>
+            [
+                $"{attention.Heads} heads", .. Optional(attention.Window > 0, $"windows of {attention.Window}"), .. Optional(attention.Shift > 0, $"shift {attention.Shift}"),
+                .. Optional(attention.BiasTable is not null, "bias " + attention.BiasTable),
+            ],
             ActivationOp activation => [activation.Activation.ToString()],
             DropoutOp dropout => ["rate " + Number(dropout.Rate)],
             _ => [],
@@ -50,6 +77,7 @@ public static class GraphPrinter
     [
         $"{conv.Filters} filters", Windows(conv.Window), .. Optional(conv.Groups > 1, $"{conv.Groups} groups"), .. Optional(!conv.Bias, "no bias"),
         .. Optional(conv.PadMode != PadMode.Zero, conv.PadMode.ToString()), .. Optional(conv.Norm is not null, "norm " + conv.Norm?.Name),
+        .. Optional(conv.IsLinear, "linear"), .. Optional(conv.IsDense, "dense"), .. Optional(conv.Tensors is not null, "tensors " + conv.Tensors?.Weight),
         .. Optional(conv.Scale is not null, "scale " + conv.Scale), .. Optional(conv.AddsInput, "adds"),
     ];
 

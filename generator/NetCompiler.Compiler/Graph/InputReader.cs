@@ -3,31 +3,43 @@ using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Graph.Layers;
 using NetCompiler.Compiler.Model;
+using NetCompiler.Compiler.Model.Forward;
 
 namespace NetCompiler.Compiler.Graph;
 
-/// <summary>Finds the one <c>Input</c> and reads its shape: channels and up to three spatial axes.</summary>
+/// <summary>Finds the network's inputs and reads their shapes: channels and up to three spatial axes.</summary>
 internal static class InputReader
 {
-    private const int MaximumSizes = 4;
-
-    /// <summary>The shape; null when it cannot be known.</summary>
-    public static Shape? Read(ArchitectureModel model, DiagnosticBag diagnostics)
+    /// <summary>One input for a network of attributes, one for each parameter of <c>Forward</c> for another.</summary>
+    public static IReadOnlyList<NetworkInput> Read(ArchitectureModel model, ForwardProgram? forward, DiagnosticBag diagnostics)
     {
         int[] inputs = [.. Enumerable.Range(0, model.Layers.Count).Where(i => model.Layers[i].Layer == "Input")];
+        int count = forward?.Inputs.Count ?? 1;
         if (inputs.Length == 0)
         {
             diagnostics.Add(DiagnosticRules.MissingInput, SourceKey.Class, $"{model.Name}: a network needs an Input, for example [Input(1, 28, 28)]: channels, height, width");
-            return null;
+            return [.. Enumerable.Repeat(new NetworkInput(SourceKey.Class, null), count)];
         }
 
-        foreach (int doubled in inputs.Skip(1))
-            diagnostics.Add(DiagnosticRules.DoubledInput, new(doubled), $"{model.Name}: Input stands {inputs.Length} times; a network of attributes has one");
+        if (forward is null)
+        {
+            foreach (int doubled in inputs.Skip(1))
+                diagnostics.Add(DiagnosticRules.DoubledInput, new(doubled), $"{model.Name}: Input stands {inputs.Length} times; a network of attributes has one");
+        }
+        else if (inputs.Length != count)
+        {
+            string names = string.Join(", ", forward.Inputs);
+            diagnostics.Add(DiagnosticRules.WrongInputCount, new(inputs[Math.Min(count, inputs.Length - 1)]), $"{model.Name}: Input stands {Times(inputs.Length)}, and Forward takes {count} tensor{(count == 1 ? "" : "s")} ({names}): one Input each, in their order");
+        }
+
         int first = inputs[0];
         if (Enumerable.Range(0, first).Select(i => model.Layers[i].Layer).FirstOrDefault(name => LayerTable.Find(name) is not null) is { } before)
             diagnostics.Add(DiagnosticRules.InputNotFirst, new(first), $"{model.Name}: Input must come before the layers, and {before} stands before it");
-        return Shape(model, first, diagnostics);
+        NetworkInput[] read = [.. inputs.Take(count).Select(index => new NetworkInput(new(index), Shape(model, index, diagnostics)))];
+        return [.. read, .. Enumerable.Repeat(new NetworkInput(SourceKey.Class, null), count - read.Length)];
     }
+
+    private static string Times(int count) => count == 1 ? "once" : $"{count} times";
 
     private static Shape? Shape(ArchitectureModel model, int index, DiagnosticBag diagnostics)
     {
@@ -37,9 +49,9 @@ internal static class InputReader
             return null;
         }
 
-        if (items.Count > MaximumSizes)
+        if (items.Count > Graph.Shape.MaximumSizes)
         {
-            diagnostics.Add(DiagnosticRules.WrongAxisCount, new(index, "Shape", MaximumSizes), $"{model.Name}: Input has {items.Count} sizes, and at most {MaximumSizes} are possible: channels, depth, height, width");
+            diagnostics.Add(DiagnosticRules.WrongAxisCount, new(index, "Shape", Graph.Shape.MaximumSizes), $"{model.Name}: Input has {items.Count} sizes, and at most {Graph.Shape.MaximumSizes} are possible: channels, depth, height, width");
             return null;
         }
 

@@ -12,6 +12,7 @@ internal sealed class LayerNames(DiagnosticBag diagnostics)
 {
     private readonly Dictionary<string, int> _places = [];
     private readonly Dictionary<string, Owner> _owners = [];
+    private readonly HashSet<(string Rule, int Site)> _reported = [];
 
     public string Assign(LayerDefinition definition, LayerModel layer, int site, string chain)
     {
@@ -19,7 +20,7 @@ internal sealed class LayerNames(DiagnosticBag diagnostics)
         bool isGiven = layer.Find("Name") is ArgumentValue.Text;
         string name = layer.Find("Name") is ArgumentValue.Text text ? text.Value : $"{definition.DefaultName}{place}";
         if (isGiven && !IsValid(name))
-            diagnostics.Add(DiagnosticRules.InvalidName, new(site, "Name"), $"\"{name}\" cannot name a layer: use letters, digits, '.', '_' and '-', starting with a letter, a digit or '_'{chain}");
+            Report(DiagnosticRules.InvalidName, site, $"\"{name}\" cannot name a layer: use letters, digits, '.', '_' and '-', starting with a letter, a digit or '_'{chain}");
 
         Owner owner = new(site, layer.Layer, isGiven, chain);
         if (!_owners.TryGetValue(name, out Owner? other))
@@ -33,7 +34,14 @@ internal sealed class LayerNames(DiagnosticBag diagnostics)
 
     /// <summary>Two layers share a name; the one that was given it is reported.</summary>
     private void Report(string name, Owner given, Owner other) =>
-        diagnostics.Add(DiagnosticRules.DoubledName, new(given.Site, "Name"), $"the name \"{name}\" is also that of {(other.Chain.Length > 0 || other.Site == given.Site ? "another layer" : $"layer {other.Site + 1}")}, a {other.Layer}; every layer needs a name of its own{given.Chain}");
+        Report(DiagnosticRules.DoubledName, given.Site, $"the name \"{name}\" is also that of {(other.Chain.Length > 0 || other.Site == given.Site ? "another layer" : $"layer {other.Site + 1}")}, a {other.Layer}; every layer needs a name of its own{given.Chain}");
+
+    /// <summary>One place in the source is reported once, however often a loop comes by.</summary>
+    private void Report(DiagnosticRule rule, int site, string message)
+    {
+        if (_reported.Add((rule.Id, site)))
+            diagnostics.Add(rule, new(site, "Name"), message);
+    }
 
     private static bool IsValid(string name) =>
         name.Length > 0 && (char.IsLetterOrDigit(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-');

@@ -31,23 +31,19 @@ public sealed class NetworkCost
     public long InputLength => Inputs.Sum(node => node.Shape.Length);
 
     /// <summary>Of the last map made by a convolution or a pool; empty when there is none.</summary>
-    public EquatableArray<int> ReceptiveField => Layers.LastOrDefault(layer => layer.Node.Op is ConvOp or PoolOp)?.ReceptiveField ?? [];
+    public EquatableArray<int> ReceptiveField =>
+        Layers.LastOrDefault(layer => layer.Node.Op is ConvOp or ConvTransposeOp or LocallyConnectedOp or PoolOp or AdaptivePoolOp)?.ReceptiveField ?? [];
 
     /// <summary>Counts a graph as built, before any pass.</summary>
     public static NetworkCost Of(NetworkGraph graph)
     {
-        Dictionary<int, (int[] Field, int[] Jump)> fields = [];
+        Dictionary<int, ReceptiveField> fields = [];
         List<LayerCost> costs = [];
         foreach (Node node in graph.Nodes)
         {
-            if (node.Op is InputOp)
-                fields[node.Id] = ([.. node.Shape.Axes.Select(_ => 1)], [.. node.Shape.Axes.Select(_ => 1)]);
-            if (node.Op is InputOp or ParameterOp)
-                continue;
-            Shape input = graph.Find(node.Inputs[0]).Shape;
-            (int[] Field, int[] Jump) field = Widen(node.Op, fields[node.Inputs[0]], node.Shape);
-            fields[node.Id] = field;
-            costs.Add(Count(node, input, field.Field.ToEquatableArray()));
+            ReceptiveField field = fields[node.Id] = Graph.ReceptiveField.Of(node, [.. node.Inputs.Select(id => (graph.Find(id).Shape, fields[id]))]);
+            if (node.Op is not InputOp)
+                costs.Add(Count(node, node.Inputs.IsEmpty ? node.Shape : graph.Find(node.Inputs[0]).Shape, field.Pixels));
         }
 
         return new([.. graph.Inputs], costs);
@@ -58,35 +54,29 @@ public sealed class NetworkCost
         long outputs = node.Shape.Length;
         return node.Op switch
         {
-            ConvOp conv => Conv(node, conv, input, field),
-            DenseOp dense => new(node, outputs, dense.Units * input.Length, dense.Bias ? dense.Units : 0, dense.Units * input.Length, []),
-            PoolOp or GlobalPoolOp => new(node, outputs, 0, 0, 0, field),
-            BatchNormOp => new(node, 0, input.Channels, input.Channels, 0, field),
-            _ => new(node, 0, 0, 0, 0, field),
+            ConvOp conv => Shared(conv.Filters, (long)(input.Channels / conv.Groups) * conv.Taps, conv.Bias, outputs),
+            ConvTransposeOp conv => Shared(conv.Filters, (long)(input.Channels / conv.Groups) * conv.Taps, conv.Bias, 0) with
+            {
+                // Every input value goes to each tap of its group's filters.
+                MultiplyAdds = input.Length * (conv.Filters / conv.Groups) * conv.Taps,
+            },
+            LocallyConnectedOp local => Layer(outputs, outputs * input.Channels * local.Taps, local.Bias ? outputs : 0, outputs * input.Channels * local.Taps),
+            DenseOp dense => Layer(outputs, dense.Units * input.Length, dense.Bias ? dense.Units : 0, dense.Units * input.Length) with { ReceptiveField = [] },
+            PoolOp or GlobalPoolOp or AdaptivePoolOp => Layer(outputs, 0, 0, 0),
+            BatchNormOp norm => Affine(norm.PerPixel ? outputs : input.Channels),
+            LayerNormOp norm => Affine(norm.MapAffine ? outputs : input.Channels),
+            GroupNormOp norm => Affine(norm.Affine ? input.Channels : 0),
+            PReluOp prelu => Layer(0, prelu.Shared ? 1 : input.Channels, 0, 0),
+            LayerScaleOp => Layer(0, input.Channels, 0, 0),
+            ParameterOp => Layer(0, outputs, 0, 0),
+            AttentionOp { BiasTable: not null } attention => Layer(0, (long)((2 * attention.Window) - 1) * ((2 * attention.Window) - 1) * attention.Heads, 0, 0),
+            _ => Layer(0, 0, 0, 0),
         };
-    }
 
-    private static LayerCost Conv(Node node, ConvOp conv, Shape input, EquatableArray<int> field)
-    {
-        long perOutput = (long)(input.Channels / conv.Groups) * conv.Taps;
-        return new(node, node.Shape.Length, conv.Filters * perOutput, conv.Bias ? conv.Filters : 0, node.Shape.Length * perOutput, field);
-    }
+        LayerCost Shared(int filters, long perFilter, bool bias, long pixels) => Layer(outputs, filters * perFilter, bias ? filters : 0, pixels * perFilter);
 
-    /// <summary>A window of E widens the field by (E − 1) jumps of the map that it reads; its stride multiplies the jump.</summary>
-    private static (int[] Field, int[] Jump) Widen(Op op, (int[] Field, int[] Jump) at, Shape output)
-    {
-        EquatableArray<WindowAxis> window = op switch
-        {
-            ConvOp conv => conv.Window,
-            PoolOp pool => pool.Window,
-            _ => [],
-        };
-        if (output.IsVector)
-            return ([], []);
-        if (window.IsEmpty)
-            return at;
-        return (
-            [.. window.Select((axis, i) => (int)Math.Min(int.MaxValue, at.Field[i] + ((long)(axis.Effective - 1) * at.Jump[i])))],
-            [.. window.Select((axis, i) => (int)Math.Min(int.MaxValue, (long)at.Jump[i] * axis.Stride))]);
+        LayerCost Affine(long values) => Layer(0, values, values, 0);
+
+        LayerCost Layer(long neurons, long weights, long biases, long multiplyAdds) => new(node, neurons, weights, biases, multiplyAdds, field);
     }
 }

@@ -22,6 +22,9 @@ public sealed record WindowAxis
     /// <summary>The map's size.</summary>
     public required int Output { get; init; }
 
+    /// <summary>The window of a layer that looks at one pixel.</summary>
+    public static WindowAxis Point(int pixels) => new() { Input = pixels, Size = 1, Output = pixels };
+
     /// <summary>E = (F − 1)·L + 1.</summary>
     public int Effective => ((Size - 1) * Dilation) + 1;
 

@@ -41,6 +41,11 @@ public static class NetworkBuilder
         return diagnostics.HasErrors ? null : builder.Build(outputs);
     }
 
-    private static IReadOnlyList<(GraphValue Value, string Name)> AddLayers(ArchitectureModel layers, ArchitectureModel inputs, GraphBuilder builder, DiagnosticBag diagnostics) =>
-        AttributeNetwork.Add(layers, builder, InputReader.Read(inputs, diagnostics), diagnostics);
+    private static IReadOnlyList<(GraphValue Value, string Name)> AddLayers(ArchitectureModel layers, ArchitectureModel inputs, GraphBuilder builder, DiagnosticBag diagnostics)
+    {
+        IReadOnlyList<NetworkInput> shapes = InputReader.Read(inputs, layers.Forward, diagnostics);
+        return layers.Forward is { } program
+            ? ForwardInterpreter.Run(layers.Name, program, builder, shapes, diagnostics)
+            : AttributeNetwork.Add(layers, builder, shapes[0].Shape, diagnostics);
+    }
 }

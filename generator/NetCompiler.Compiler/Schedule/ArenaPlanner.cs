@@ -15,7 +15,10 @@ internal static class ArenaPlanner
 
     public sealed record Arena(EquatableArray<Step> Steps, EquatableArray<BufferPlan> Buffers, int Length);
 
-    public static Arena Plan(IReadOnlyList<BufferPlan> buffers, IReadOnlyList<Step> steps)
+    /// <param name="buffers">The buffers.</param>
+    /// <param name="steps">The steps.</param>
+    /// <param name="keepsAll">No buffer shares memory, so that all can be read afterwards.</param>
+    public static Arena Plan(IReadOnlyList<BufferPlan> buffers, IReadOnlyList<Step> steps, bool keepsAll = false)
     {
         HashSet<int> exclusive = Exclusive(buffers, steps);
         Step[] kept = [.. steps.Where(step => step is not BorderStep { Mode: PadMode.Zero } || !exclusive.Contains(step.Output.Buffer))];
@@ -23,7 +26,7 @@ internal static class ArenaPlanner
         [
             .. buffers.Select(buffer => buffer with
             {
-                IsExclusive = exclusive.Contains(buffer.Id),
+                IsExclusive = keepsAll || exclusive.Contains(buffer.Id),
                 FirstStep = Array.FindIndex(kept, step => step.Writes(buffer.Id)),
                 LastStep = Array.FindLastIndex(kept, step => step.Reads(buffer.Id) || step.Writes(buffer.Id)),
             }),

@@ -21,6 +21,9 @@ public sealed record KernelPlan
 
     public required EquatableArray<PackedWeights> Weights { get; init; }
 
+    /// <summary>The layers whose values can be read after a prediction; empty where none were asked for.</summary>
+    public EquatableArray<InspectedValue> Inspected { get; init; }
+
     /// <summary>Floats of the arena.</summary>
     public required int ArenaLength { get; init; }
 
@@ -31,6 +34,9 @@ public sealed record KernelPlan
 
     public BufferPlan Buffer(int id) => Buffers[id];
 }
+
+/// <summary>A layer's value, by the layer's name.</summary>
+public sealed record InspectedValue(string Name, BufferView View);
 
 /// <summary>What goes in or out: its name in <c>Forward</c>, or "input" and "output".</summary>
 public sealed record PlanPort(string Name, Shape Shape);

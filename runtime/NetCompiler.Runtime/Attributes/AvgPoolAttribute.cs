@@ -10,12 +10,15 @@ public sealed class AvgPoolAttribute : WindowAttribute
     }
 
     /// <summary>A pool with a square window.</summary>
-    /// <param name="size">The window's size F on every axis, and the stride unless one is given.</param>
+    /// <param name="size">The window's size F on every axis.</param>
     public AvgPoolAttribute(int size)
         : base(size)
     {
     }
 
-    /// <summary>Whether padding counts as zeros in the mean (PyTorch's count_include_pad). Default true; the overhang of <see cref="Rounding.Ceil"/> and what <see cref="WindowAttribute.Same"/> adds never count.</summary>
+    /// <summary>
+    /// Whether padding counts as zeros in the mean (PyTorch's count_include_pad). Default true; the overhang of <see cref="Rounding.Ceil"/> and
+    /// what Same adds never count.
+    /// </summary>
     public bool CountPad { get; set; } = true;
 }

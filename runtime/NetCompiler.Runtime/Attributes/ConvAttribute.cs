@@ -6,7 +6,7 @@ namespace NetCompiler;
 /// <c>{name}.bias</c> of filters. Default names conv1, conv2 ….
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
-public sealed class ConvAttribute : WindowAttribute
+public sealed class ConvAttribute : ConvolutionAttribute
 {
     /// <summary>A convolution whose window is given by <see cref="WindowAttribute.Sizes"/>.</summary>
     /// <param name="filters">The number of filters: the channels of the output.</param>
@@ -14,25 +14,16 @@ public sealed class ConvAttribute : WindowAttribute
 
     /// <summary>A convolution with a square window.</summary>
     /// <param name="filters">The number of filters: the channels of the output.</param>
-    /// <param name="size">The filter's size F on every axis.</param>
+    /// <param name="size">The window's size F on every axis.</param>
     public ConvAttribute(int filters, int size)
         : base(size) => Filters = filters;
 
     /// <summary>The number of filters: the channels of the output.</summary>
     public int Filters { get; }
 
-    /// <summary>The distance L between the filter's taps. Default 1.</summary>
-    public int Dilation { get; set; } = 1;
-
-    /// <summary>The distance between the filter's taps on each axis.</summary>
-    public int[]? Dilations { get; set; }
-
     /// <summary>The number of groups, which must divide the input's channels and the filters; as many as channels is a depthwise convolution. Default 1.</summary>
     public int Groups { get; set; } = 1;
 
     /// <summary>Whether each filter has a bias. Default true.</summary>
     public bool Bias { get; set; } = true;
-
-    /// <summary>What the padding holds. Default zeros.</summary>
-    public PadMode PadMode { get; set; }
 }

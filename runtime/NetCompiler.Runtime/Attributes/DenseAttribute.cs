@@ -1,8 +1,8 @@
 namespace NetCompiler;
 
 /// <summary>
-/// A fully connected layer: N values → units, y = W·x + b. A map is flattened first (C, then height, then width). Tensors:
-/// <c>{name}.weight</c> of units×N, <c>{name}.bias</c> of units. Default names fc1, fc2 ….
+/// A fully connected layer: N values → units, y = W·x + b. A map is flattened first (C, then height, then width). Tensors: <c>{name}.weight</c>
+/// of units×N, <c>{name}.bias</c> of units. Default names fc1, fc2 ….
 /// </summary>
 /// <param name="units">The number of outputs.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]

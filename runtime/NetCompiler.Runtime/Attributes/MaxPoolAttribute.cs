@@ -10,7 +10,7 @@ public sealed class MaxPoolAttribute : WindowAttribute
     }
 
     /// <summary>A pool with a square window.</summary>
-    /// <param name="size">The window's size F on every axis, and the stride unless one is given.</param>
+    /// <param name="size">The window's size F on every axis.</param>
     public MaxPoolAttribute(int size)
         : base(size)
     {

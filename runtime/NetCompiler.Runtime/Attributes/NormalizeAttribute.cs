@@ -1,8 +1,8 @@
 namespace NetCompiler;
 
 /// <summary>
-/// Standardises the input, (x − mean) / std, and costs no pass of its own. The mean is one number, one number per channel, or
-/// with <see cref="MeanPicture"/> a whole picture read from the weight file. Directly after <see cref="InputAttribute"/>.
+/// Standardises the input, (x − mean) / std, and costs no pass of its own. The mean is one number, one number per channel, or a whole picture
+/// read from the weight file. Directly after the input.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class NormalizeAttribute : LayerAttribute

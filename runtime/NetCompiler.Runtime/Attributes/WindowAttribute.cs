@@ -24,10 +24,13 @@ public abstract class WindowAttribute : LayerAttribute
     /// <summary>The padding P on both sides of every axis. Default 0.</summary>
     public int Pad { get; set; }
 
-    /// <summary>The padding on both sides of each axis.</summary>
+    /// <summary>The padding on both sides of each axis; twice as many values are the padding before each axis, then behind each.</summary>
     public int[]? Pads { get; set; }
 
-    /// <summary>Pads so that the map is D / S; an odd total puts the extra pixel at the end. An error when S does not divide D, unless <see cref="Rounding"/> is <see cref="Rounding.Ceil"/>.</summary>
+    /// <summary>
+    /// Pads so that the map is D / S; an odd total puts the extra pixel at the end. An error when S does not divide D, unless the rounding is
+    /// <see cref="Rounding.Ceil"/>.
+    /// </summary>
     public bool Same { get; set; }
 
     /// <summary>What to do when the window does not fit a whole number of times. Default <see cref="Rounding.Exact"/>: a build error.</summary>

@@ -22,6 +22,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     private readonly float[] _scores;
     private readonly ClassScore[] _ranking;
     private Batch _batch;
+    private bool _holdsSample;
 
     /// <summary>Makes the arenas, one a thread, and the threads.</summary>
     /// <param name="ports">Inputs and outputs.</param>
@@ -165,6 +166,27 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
         return _ranking.AsSpan(0, ClassRanking.Top(_scores, names, _ranking.AsSpan(0, k)));
     }
 
+    /// <summary>Reads a layer's activations in the last prediction of one sample; for networks that keep them.</summary>
+    /// <exception cref="ArgumentException">There is no such layer, or the span has another length; the message names both.</exception>
+    /// <exception cref="InvalidOperationException">Nothing has been predicted yet, or the last prediction was a batch.</exception>
+    public void Inspect(ReadOnlySpan<InspectedLayer> layers, string layer, Span<float> activations)
+    {
+        ThrowIfDisposed();
+        foreach (InspectedLayer candidate in layers)
+        {
+            if (candidate.Name != layer)
+                continue;
+            if (activations.Length != candidate.Length)
+                throw new ArgumentException($"The span has {activations.Length} values, and {layer} has {candidate.Length}.", nameof(activations));
+            if (!_holdsSample)
+                throw new InvalidOperationException("Inspect reads the last prediction of one sample: call Predict first.");
+            candidate.Copy(_arenas[0].Span, activations);
+            return;
+        }
+
+        throw new ArgumentException($"The network has no layer \"{layer}\"; it has {string.Join(", ", layers.ToArray().Select(known => known.Name))}.", nameof(layer));
+    }
+
     /// <summary>
     /// Compiles every kernel now, several at a time, so that the first prediction is as fast as the later ones. Kernels are called for no rows; the few
     /// that know no rows compute something from an arena of zeros.
@@ -204,6 +226,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
 
     private void RunLayers()
     {
+        _holdsSample = true;
         ReadOnlySpan<int> rows = Rows;
         ReadOnlySpan<int> rowsPerChunk = RowsPerChunk;
         bool isAlone = _team.Threads == 1;
@@ -221,6 +244,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     private void Run(Batch batch, int count)
     {
         _batch = batch;
+        _holdsSample = false;
         _team.Run(this, WholeSamples, count);
         _batch = default;
     }

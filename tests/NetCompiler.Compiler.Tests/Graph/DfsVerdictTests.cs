@@ -56,7 +56,7 @@ public class DfsVerdictTests
             (int map, int padBegin, int padEnd) = WindowWalk.Same(d, f, s, l, rounding);
             string what = $"D {d} F {f} S {s} L {l} Same {rounding}";
             NetworkGraph? graph = Compare(wrong, Network(d, "Conv", ("Filters", 1), ("Size", f), ("Stride", s), ("Same", true), ("Dilation", l), ("Rounding", rounding)), map, what);
-            if (graph?.Result.Op is Compiler.Graph.Ops.ConvOp conv && (conv.Window[0].PadBegin, conv.Window[0].PadEnd) != (padBegin, padEnd))
+            if (graph?.Nodes[^1].Op is Compiler.Graph.Ops.ConvOp conv && (conv.Window[0].PadBegin, conv.Window[0].PadEnd) != (padBegin, padEnd))
                 wrong.Add($"{what}: padding {conv.Window[0].PadBegin}+{conv.Window[0].PadEnd}, and {padBegin}+{padEnd} is enough");
         }
 
@@ -132,7 +132,7 @@ public class DfsVerdictTests
         {
             DiagnosticBag findings = new();
             NetworkGraph? graph = NetworkBuilder.Build(model, findings);
-            int found = graph?.Result.Shape.Axes[0] ?? 0;
+            int found = graph?.Nodes[^1].Shape.Axes[0] ?? 0;
             if (found != map)
                 wrong.Add($"{what}: the compiler says {(graph is null ? findings.ToEquatableArray()[0].ToString() : $"a map of {found}")}, walking {(map == 0 ? "that it is invalid" : $"finds {map}")}");
             return graph;

@@ -65,7 +65,7 @@ public class ErrorRecoveryTests
         // A network that is too large hides nothing, and neither do names and the list itself.
         { "Input(1, 8192, 8192), Conv(4096, 1), Conv(3, 3, Groups = 3), Conv(0, 1)", ["NC2016 1.Filters", "NC2005 3.Filters"] },
         { "Input(1, 8192, 8192), Conv(4096, 1), Flatten, Dense(16777216), Dense(10)", ["NC2016 1.Filters"] },
-        { "Input(3, 9, 9), Conv(6, 3, Name = \"a\", Stride = 4), MaxPool(2, Name = \"a\"), Softmax, Relu", ["NC2012 2.Name", "NC2001 1.Stride", "NC2010 4."] },
+        { "Input(3, 9, 9), Conv(6, 3, Name = \"a\", Stride = 4), MaxPool(2, Name = \"a\"), Softmax, Relu", ["NC2001 1.Stride", "NC2012 2.Name", "NC2010 4."] },
         { "Conv(6, 5, Stride = 0), Conv(6, 3, Groups = 4), Dense(0), Conv(1, 1)", ["NC2007 -1.", "NC2005 0.Stride", "NC2004 1.Groups", "NC2005 2.Units", "NC2011 3."] },
         { "Input(2, 9), Conv(3, 3), Normalize(Mean = 0.5), Dense(0)", ["NC2017 2.", "NC2005 3.Units"] },
         { "Conv(2, 3), Input(1, 9), Input(2, 9), Conv(0, 3), Expect(Parameters = 3), Expect(Neurons = 3)", ["NC2024 5.", "NC2008 2.", "NC2009 1.", "NC2005 3.Filters"] },

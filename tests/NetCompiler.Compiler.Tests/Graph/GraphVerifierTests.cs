@@ -46,9 +46,10 @@ public class GraphVerifierTests
         { "%3 maxpool1", "its window has a size that is not positive", ChangeAxis(axis => axis with { PadEnd = -1 }) },
         { "%3 maxpool1", "its window has a size that is not positive", ChangeAxis(axis => axis with { Output = 0 }) },
         { "%3 maxpool1", "its last window starts behind the padded input", ChangeAxis(axis => axis with { Output = 3 }) },
-        { "graph Net", "it must begin with its only input", Valid with { Nodes = [] } },
-        { "graph Net", "it must begin with its only input", Valid with { Nodes = [.. Valid.Nodes, new() { Id = 8, Name = "second", Op = new InputOp(), Shape = new(1, [3]) }] } },
-        { "graph Net", "its output %8 does not exist", Valid with { Output = 8 } },
+        { "graph Net", "it must begin with an input", Valid with { Nodes = [] } },
+        { "graph Net", "its inputs are not numbered", Valid with { Nodes = [.. Valid.Nodes, new() { Id = 8, Name = "second", Op = new InputOp(), Shape = new(1, [3]) }] } },
+        { "graph Net", "it has no output", Valid with { Outputs = [] } },
+        { "graph Net", "its output %8 does not exist", Valid with { Outputs = [new(6, "output"), new(8, "more")] } },
     };
 
     [Fact]

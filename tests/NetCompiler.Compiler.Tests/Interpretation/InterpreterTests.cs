@@ -54,9 +54,9 @@ public class InterpreterTests
     public void A_graph_with_a_wrong_map_is_refused()
     {
         NetworkGraph graph = GraphText.Build("[Network, Input(1, 9), Conv(1, 3, Bias = false)] public partial class Wrong;");
-        Node conv = graph.Result;
+        Node conv = graph.Nodes[^1];
         WindowAxis axis = ((ConvOp)conv.Op).Window[0] with { Output = 6 };
-        NetworkGraph broken = graph with { Nodes = [graph.Input, conv with { Op = (ConvOp)conv.Op with { Window = [axis] }, Shape = new(1, [6]) }] };
+        NetworkGraph broken = graph with { Nodes = [graph.Nodes[0], conv with { Op = (ConvOp)conv.Op with { Window = [axis] }, Shape = new(1, [6]) }] };
 
         InterpretationException exception = Assert.Throws<InterpretationException>(() => GraphInterpreter.Run(broken, _ => [1, 1, 1], new float[9]));
         Assert.Contains("6 pixels", exception.Message, StringComparison.Ordinal);

@@ -112,7 +112,7 @@ public class ElideFlattenTests
     public void One_stays_that_two_dense_layers_and_something_else_read()
     {
         NetworkGraph graph = PassRow.WithSecondReader("Input(2, 4), Flatten, Dense(3)", "fc1");
-        Node last = graph.Result with { Id = 9, Name = "bn1", Op = new BatchNormOp { Epsilon = 1e-5 }, Shape = graph.Find(1).Shape };
-        PassRow.Keeps(Pass, graph with { Nodes = [.. graph.Nodes, last], Output = 9 });
+        Node last = graph.Nodes[^1] with { Id = 9, Name = "bn1", Op = new BatchNormOp { Epsilon = 1e-5 }, Shape = graph.Find(1).Shape };
+        PassRow.Keeps(Pass, graph with { Nodes = [.. graph.Nodes, last], Outputs = [new(9, "output")] });
     }
 }

@@ -32,14 +32,14 @@ internal static class PassRow
     {
         NetworkGraph graph = Graph(layers);
         Node copy = graph.Nodes.Single(node => node.Name == reader) with { Id = graph.Nodes.Count, Name = reader + "_again" };
-        return graph with { Nodes = [.. graph.Nodes, copy], Output = copy.Id };
+        return graph with { Nodes = [.. graph.Nodes, copy], Outputs = [new(copy.Id, "output")] };
     }
 
     /// <summary>A network whose output is the value of an earlier node.</summary>
     public static NetworkGraph WithOutput(string layers, string output)
     {
         NetworkGraph graph = Graph(layers);
-        return graph with { Output = graph.Nodes.Single(node => node.Name == output).Id };
+        return graph with { Outputs = [new(graph.Nodes.Single(node => node.Name == output).Id, "output")] };
     }
 
     /// <summary>A network after one pass.</summary>

@@ -31,7 +31,7 @@ public class PassSemanticsTests
             networks++;
             NetworkGraph graph = GraphText.Build(model);
             Dictionary<string, float[]> weights = TensorList.Of(graph).ToDictionary(tensor => tensor.Name, Values);
-            float[] input = Formula.Values("input", 0, 1.5, (int)graph.Input.Shape.Length);
+            float[] input = Formula.Values("input", 0, 1.5, (int)graph.Inputs.Single().Shape.Length);
             double[] expected = GraphInterpreter.Run(graph, name => weights[name], input);
             foreach (GraphPass pass in PassList.All)
                 AssertSame(expected, GraphInterpreter.Run(pass.Run(graph), name => weights[name], input), $"{pass.Name} alone", model);

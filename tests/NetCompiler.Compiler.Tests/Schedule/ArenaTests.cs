@@ -13,10 +13,10 @@ public class ArenaTests
     [Fact]
     public void Zeros_that_are_written_once_share_their_memory_with_nothing() => Assert.All(Plans.OfRandomNetworks, plan =>
     {
-        HashSet<int> filled = [.. plan.Steps.OfType<BorderStep>().Select(step => step.Output)];
-        foreach (BufferPlan buffer in plan.Steps.Where(IsPadded).Select(step => plan.Buffer(step.Input)).Where(buffer => !filled.Contains(buffer.Id)))
+        HashSet<int> filled = [.. plan.Steps.OfType<BorderStep>().Select(step => step.Output.Buffer)];
+        foreach (BufferPlan buffer in plan.Steps.Where(IsPadded).Select(step => plan.Buffer(step.Input.Buffer)).Where(buffer => !filled.Contains(buffer.Id)))
         {
-            Assert.DoesNotContain(plan.Steps, step => step.Output == buffer.Id && step is PixelConvStep or InputStep { Epilogue.IsEmpty: false });
+            Assert.DoesNotContain(plan.Steps, step => step.Writes(buffer.Id) && step is PixelConvStep or InputStep { Epilogue.IsEmpty: false });
 
             Assert.True(buffer.IsExclusive, $"{buffer.Name} has a border that nothing fills");
             Assert.All(plan.Buffers.Where(other => other != buffer), other => Assert.False(Overlap(buffer, other), $"{other.Name} overlaps {buffer.Name}"));
@@ -66,16 +66,17 @@ public class ArenaTests
         Array.Fill(owners, -1);
         foreach (Step step in plan.Steps)
         {
-            foreach (int read in new[] { step.Input }.Where(id => id >= 0))
+            foreach (int read in step.Inputs.Select(view => view.Buffer))
             {
                 BufferPlan buffer = plan.Buffer(read);
                 Assert.True(owners.AsSpan(buffer.Offset, buffer.Length).IndexOfAnyExcept(read) < 0, $"{step.Name} reads {buffer.Name}, and part of it was overwritten");
             }
 
-            if (step.Output >= 0)
-                owners.AsSpan(plan.Buffer(step.Output).Offset, plan.Buffer(step.Output).Length).Fill(step.Output);
-            if (step.Input >= 0 && step.Output >= 0 && step.Input != step.Output)
-                Assert.False(Overlap(plan.Buffer(step.Input), plan.Buffer(step.Output)), $"{step.Name} reads what it writes");
+            if (step.Place.Output is not { Buffer: var written })
+                continue;
+            owners.AsSpan(plan.Buffer(written).Offset, plan.Buffer(written).Length).Fill(written);
+            foreach (int read in step.Inputs.Select(view => view.Buffer).Where(id => id != written))
+                Assert.False(Overlap(plan.Buffer(read), plan.Buffer(written)), $"{step.Name} reads what it writes");
         }
     }
 

@@ -42,7 +42,7 @@ public class PackedWeightsTests
                     break;
                 case DenseStep dense:
                     Assert.Equal((dense.WeightsOffset, dense.BiasOffset), (packed!.Offset, ((PackedDense)packed).BiasOffset));
-                    Assert.Equal(dense.Inputs, ((PackedDense)packed).Channels * ((PackedDense)packed).Pixels);
+                    Assert.Equal(dense.Length, ((PackedDense)packed).Channels * ((PackedDense)packed).Pixels);
                     break;
                 case BatchNormStep norm:
                     Assert.Equal((norm.ScaleOffset, norm.ShiftOffset), (packed!.Offset, ((PackedBatchNorm)packed).ShiftOffset));

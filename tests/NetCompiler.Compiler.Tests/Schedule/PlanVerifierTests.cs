@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Schedule;
 using NetCompiler.Compiler.Schedule.Steps;
 
@@ -19,18 +20,18 @@ public class PlanVerifierTests
         { "conv2", "are fewer than its layout's", ChangeBuffer(2, buffer => buffer with { Length = 16 }) },
         { "conv1", "it overlaps conv2, which lives at the same time", ChangeBuffer(2, buffer => buffer with { Offset = Valid.Buffers[1].Offset }) },
         { "maxpool1", "it overlaps fc1, which lives at the same time", ChangeBuffer(4, buffer => buffer with { Offset = Valid.Buffers[3].Offset }) },
-        { "maxpool1", "it names a buffer that does not exist", ChangeStep<PoolStep>(step => step with { Input = 5 }) },
-        { "maxpool1", "it names a buffer that does not exist", ChangeStep<PoolStep>(step => step with { Output = -2 }) },
+        { "maxpool1", "it names a buffer that does not exist", ChangeStep<PoolStep>(step => step with { Place = step.Place with { Inputs = [step.Input with { Buffer = 5 }] } }) },
+        { "maxpool1", "it names a buffer that does not exist", ChangeStep<PoolStep>(step => step with { Place = step.Place with { Output = step.Output with { Buffer = -2 } } }) },
         { "maxpool1", "it has chunks of 0 rows, and 6 rows", ChangeStep<PoolStep>(step => step with { RowsPerChunk = 0 }) },
         { "maxpool1", "it has chunks of 7 rows, and 6 rows", ChangeStep<PoolStep>(step => step with { RowsPerChunk = 7 }) },
-        { "fc1", "it reads a buffer that is not alive", ChangeStep<DenseStep>(step => step with { Input = 0 }) },
-        { "conv1", "its padding 1 differs from its input's border 0", ChangeLayout(0, layout => layout with { BorderBegin = [1, 0] }) },
-        { "conv1", "its padding 1 differs from its input's border 2", ChangeLayout(0, layout => layout with { BorderBegin = [2, 1] }) },
+        { "fc1", "it reads a buffer that is not alive", ChangeStep<DenseStep>(step => step with { Place = step.Place with { Inputs = [new(0, 0, Shape.Vector(4))] } }) },
+        { "conv1", "its padding 1 is wider than its input's border 0", ChangeLayout(0, layout => layout with { BorderBegin = [1, 0] }) },
+        { "maxpool1", "its channels 8+16 are outside the 16 of its buffer", ChangeStep<PoolStep>(step => step with { Place = step.Place with { Inputs = [step.Input with { Channel = 8 }] } }) },
         { "conv1", "its padding is wider than its input's border 0", ChangeLayout(0, layout => layout with { BorderEnd = [0, 1] }) },
-        { "conv2", "its padding 1 differs from its input's border 0", ChangeLayout(1, layout => layout with { BorderBegin = [0, 1] }) },
+        { "conv2", "its padding 1 is wider than its input's border 0", ChangeLayout(1, layout => layout with { BorderBegin = [0, 1] }) },
         { "conv2", "its padding is wider than its input's border 0", ChangeLayout(1, layout => layout with { BorderEnd = [1, 0] }) },
         { "fc1", "its input has gaps", ChangeLayout(3, layout => layout with { BorderEnd = [0, 1] }) },
-        { "fc1", "its input has gaps", ChangeLayout(3, layout => layout with { Shape = new(15, layout.Shape.Axes) }) },
+        { "maxpool1", "its channels 0+16 are outside the 15 of its buffer", ChangeLayout(3, layout => layout with { Shape = new(15, layout.Shape.Axes) }) },
         { "conv1", "do not fit", ChangeWeights(0, weights => weights with { Offset = weights.Offset + 8 }) },
         { "fc1", "do not fit", ChangeWeights(2, weights => weights with { Offset = Valid.WeightsLength }) },
         { "Avx2", "tiles for", Valid with { Targets = [.. Valid.Targets.Select(target => target.Target == Target.Avx2 ? target with { Tiles = [.. target.Tiles.Skip(1)] } : target)] } },

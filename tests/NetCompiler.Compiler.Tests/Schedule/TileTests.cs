@@ -53,7 +53,7 @@ public class TileTests
                 switch (step)
                 {
                     case ConvStep conv:
-                        AssertConv(conv, tile, target.Target, plan.Buffer(conv.Input).Layout, what);
+                        AssertConv(conv, tile, target.Target, plan.Buffer(conv.Input.Buffer).Layout, what);
                         break;
                     case PixelConvStep conv:
                         // Sums, the vectors of the row, and one weight.
@@ -68,7 +68,7 @@ public class TileTests
                     case DenseStep dense:
                         Assert.True((tile.Vectors * dense.Chains) + 2 <= target.Target.Registers, what);
                         Assert.True(IsWhole(tile.Vectors * target.Target.Lanes), what);
-                        Assert.True(tile.Unroll * dense.Chains <= Math.Max(dense.Inputs, dense.Chains), what);
+                        Assert.True(tile.Unroll * dense.Chains <= Math.Max(dense.Length, dense.Chains), what);
                         break;
                     default:
                         Assert.Equal(new(), tile);

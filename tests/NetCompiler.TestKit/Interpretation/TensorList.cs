@@ -5,7 +5,7 @@ namespace NetCompiler.TestKit.Interpretation;
 
 /// <summary>One tensor that a network reads from its weight file.</summary>
 /// <param name="Name">Its full name.</param>
-/// <param name="Shape">PyTorch's order: filters, channels of a group, window; units, inputs; channels.</param>
+/// <param name="Shape">PyTorch's order: filters, channels of a group, window; channels, filters of a group, window where transposed; units, inputs; channels.</param>
 public sealed record TensorShape(string Name, int[] Shape)
 {
     public int Length => Shape.Aggregate(1, (product, size) => product * size);
@@ -21,23 +21,46 @@ public static class TensorList
     {
         ConvOp op =>
         [
-            new(node.Name + ".weight", [op.Filters, input.Channels / op.Groups, .. op.Window.Select(axis => axis.Size)]),
-            .. Bias(node, op.Filters, op.Bias), .. Norm(op.Norm?.Name, op.Filters),
+            new(op.Tensors?.Weight ?? node.Name + ".weight", Filters(op, input)),
+            .. Bias(op.Tensors?.Bias ?? node.Name + ".bias", [op.Filters], op.Bias), .. Norm(op.Norm?.Name, [op.Filters]),
+        ],
+        ConvTransposeOp op =>
+        [
+            new(node.Name + ".weight", [input.Channels, op.Filters / op.Groups, .. op.Window.Select(axis => axis.Size)]),
+            .. Bias(node.Name + ".bias", [op.Filters], op.Bias), .. Norm(op.Norm?.Name, [op.Filters]),
+        ],
+        LocallyConnectedOp op =>
+        [
+            new(node.Name + ".weight", [.. node.Shape.Sizes, input.Channels, .. op.Window.Select(axis => axis.Size)]),
+            .. Bias(node.Name + ".bias", [.. node.Shape.Sizes], op.Bias),
         ],
         DenseOp op =>
         [
-            new(node.Name + ".weight", [op.Units, (int)input.Length]), .. Bias(node, op.Units, op.Bias), .. Norm(op.Norm?.Name, op.Units),
+            new(node.Name + ".weight", [op.Units, (int)input.Length]), .. Bias(node.Name + ".bias", [op.Units], op.Bias), .. Norm(op.Norm?.Name, [op.Units]),
         ],
-        BatchNormOp => Norm(node.Name, input.Channels),
+        BatchNormOp op => Norm(node.Name, op.PerPixel ? [.. input.Sizes] : [input.Channels]),
+        LayerNormOp op => Affine(node.Name, op.MapAffine ? [.. input.Sizes] : [input.Channels]),
+        GroupNormOp { Affine: true } => Affine(node.Name, [input.Channels]),
+        PReluOp op => [new(node.Name + ".weight", [op.Shared ? 1 : input.Channels])],
+        LayerScaleOp => [new(node.Name, [input.Channels, .. input.Axes.Select(_ => 1)])],
+        AttentionOp { BiasTable: { } table } op => [new(table, [((2 * op.Window) - 1) * ((2 * op.Window) - 1), op.Heads])],
+        ParameterOp op => [new(op.Tensor, [.. op.FileShape])],
         NormalizeOp { MeanPicture: true } => [new(node.Name + ".mean", [.. input.Sizes])],
         InputOp { Normalize.MeanPicture: true } op => [new(op.NormalizeName + ".mean", [.. node.Shape.Sizes])],
         _ => [],
     };
 
-    private static IEnumerable<TensorShape> Bias(Node node, int outputs, bool present) => present ? [new(node.Name + ".bias", [outputs])] : [];
+    private static int[] Filters(ConvOp op, Shape input) =>
+        op.IsLinear ? [op.Filters, input.Channels]
+        : op.IsDense ? [op.Filters, input.Channels * op.Taps]
+        : [op.Filters, input.Channels / op.Groups, .. op.Window.Select(axis => axis.Size)];
 
-    private static IEnumerable<TensorShape> Norm(string? name, int channels) => name is null ? [] :
+    private static IEnumerable<TensorShape> Bias(string name, int[] shape, bool present) => present ? [new(name, shape)] : [];
+
+    private static IEnumerable<TensorShape> Affine(string name, int[] shape) => [new(name + ".weight", shape), new(name + ".bias", shape)];
+
+    private static IEnumerable<TensorShape> Norm(string? name, int[] shape) => name is null ? [] :
     [
-        new(name + ".weight", [channels]), new(name + ".bias", [channels]), new(name + ".running_mean", [channels]), new(name + ".running_var", [channels]),
+        .. Affine(name, shape), new(name + ".running_mean", shape), new(name + ".running_var", shape),
     ];
 }

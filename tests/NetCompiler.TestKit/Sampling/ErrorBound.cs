@@ -18,19 +18,23 @@ public static class ErrorBound
     private const double LeastRelative = 2e-6;
     private const double UnitInLastPlace = 1.0 / (1 << 23);
 
-    /// <returns>The largest absolute error allowed in any output.</returns>
-    public static double Of(NetworkGraph graph, Func<string, float[]> weights, ReadOnlySpan<float> input, double[] expected)
+    /// <returns>The largest absolute error allowed in any value of the first output.</returns>
+    public static double Of(NetworkGraph graph, Func<string, float[]> weights, ReadOnlySpan<float> input, double[] expected) =>
+        Of(graph, weights, [input.ToArray()], [expected])[0];
+
+    /// <returns>The largest absolute error allowed in each output.</returns>
+    public static double[] Of(NetworkGraph graph, Func<string, float[]> weights, IReadOnlyList<float[]> inputs, IReadOnlyList<double[]> expected)
     {
-        double movement = 0;
+        double[] movements = new double[expected.Count];
         for (int run = 0; run < Runs; run++)
         {
             ulong seed = (ulong)run;
-            Evaluation disturbed = GraphInterpreter.Evaluate(graph, weights, input, (node, values) => Disturb(values, Formula.SplitMix64(seed, (ulong)node.Id)));
-            for (int i = 0; i < expected.Length; i++)
-                movement = Math.Max(movement, Math.Abs(disturbed.Output[i] - expected[i]));
+            Evaluation disturbed = GraphInterpreter.Evaluate(graph, weights, inputs, (node, values) => Disturb(values, Formula.SplitMix64(seed, (ulong)node.Id)));
+            for (int output = 0; output < expected.Count; output++)
+                movements[output] = Math.Max(movements[output], expected[output].Zip(disturbed.Outputs[output], (a, b) => Math.Abs(a - b)).Max());
         }
 
-        return Math.Max(Times * movement, LeastRelative * expected.Max(Math.Abs));
+        return [.. movements.Select((movement, output) => Math.Max(Times * movement, LeastRelative * expected[output].Max(Math.Abs)))];
     }
 
     private static void Disturb(double[] values, ulong seed)

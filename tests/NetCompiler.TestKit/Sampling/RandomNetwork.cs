@@ -45,10 +45,10 @@ public sealed class RandomNetwork
     }
 
     /// <param name="sample">Which of any number of inputs.</param>
-    public float[] Input(int sample = 0) => Formula.Values($"{Seed}/input{sample}", 0, 1.7, (int)Graph.Input.Shape.Length);
+    public float[] Input(int sample = 0) => Formula.Values($"{Seed}/input{sample}", 0, 1.7, (int)Graph.Inputs.First().Shape.Length);
 
     /// <summary>An input as the bytes of a picture: pixel by pixel, its channels side by side.</summary>
-    public byte[] Picture() => Array.ConvertAll(Formula.Values($"{Seed}/picture", 127.5, 127.5, (int)Graph.Input.Shape.Length), value => (byte)value);
+    public byte[] Picture() => Array.ConvertAll(Formula.Values($"{Seed}/picture", 127.5, 127.5, (int)Graph.Inputs.First().Shape.Length), value => (byte)value);
 
     /// <summary>The weight file's bytes.</summary>
     public byte[] WeightFile()

@@ -10,13 +10,21 @@ public static class SummaryTable
 {
     private static readonly string[] Header = ["layer", "", "output", "neurons", "weights", "parameters", "multiply-adds", "receptive field"];
 
+    /// <summary>How many layers a table names one by one; a larger network is told block by block.</summary>
+    private const int MostLayers = 40;
+
     /// <param name="network">The class's name.</param>
     /// <param name="cost">Its figures.</param>
     /// <param name="arenaLength">Floats of the arena.</param>
-    public static string Write(string network, NetworkCost cost, int arenaLength)
+    /// <param name="everyLayer">A row for each layer, however many there are.</param>
+    public static string Write(string network, NetworkCost cost, int arenaLength, bool everyLayer = false)
     {
-        List<string[]> rows = [Header, ["input", "Input", cost.Inputs[0].Shape.ToString(), "", "", "", "", ""]];
-        rows.AddRange(cost.Layers.Where(layer => layer.Node.Layer >= 0).Select(Row));
+        List<string[]> rows = [Header, .. cost.Inputs.Select(input => new[] { input.Name, "Input", input.Shape.ToString(), "", "", "", "", "" })];
+        LayerCost[] layers = [.. cost.Layers.Where(layer => layer.Node.Layer >= 0)];
+        if (everyLayer || layers.Length <= MostLayers)
+            rows.AddRange(layers.Select(layer => Row(layer.Node.Name, Kind(layer.Node.Op), [layer])));
+        else
+            rows.AddRange(SummaryBlocks.Of(layers).Select(row => Row(row.Block ?? row.Layers[0].Node.Name, row.Block is null ? Kind(row.Layers) : Count(row.Layers.Count), row.Layers)));
         int[] widths = [.. Enumerable.Range(0, Header.Length).Select(column => rows.Max(row => row[column].Length))];
         StringBuilder text = new();
         text.Append(network).Append('\n');
@@ -28,34 +36,57 @@ public static class SummaryTable
         }
 
         text.Append('─', widths.Sum() + (2 * (widths.Length - 1))).Append('\n');
-        text.Append($"neurons {Number(cost.Neurons)}, with the input {Number(cost.Neurons + cost.Inputs[0].Shape.Length)}: {Bytes(cost.ActivationBytes)} of activations (arena {Bytes(4L * arenaLength)})\n");
+        text.Append($"neurons {Number(cost.Neurons)}, with the input {Number(cost.Neurons + cost.InputLength)}: {Bytes(cost.ActivationBytes)} of activations (arena {Bytes(4L * arenaLength)})\n");
         text.Append($"parameters {Number(cost.Parameters)}: {Bytes(4 * cost.Parameters)}\n");
         text.Append($"multiply-adds {Number(cost.MultiplyAdds)}\n");
         return text.ToString();
     }
 
-    private static string[] Row(LayerCost layer) =>
+    /// <summary>A layer, or several: what leaves the last of them, and their figures together.</summary>
+    private static string[] Row(string name, string kind, IReadOnlyList<LayerCost> layers) =>
     [
-        layer.Node.Name,
-        Kind(layer.Node.Op),
-        layer.Node.Shape.ToString(),
-        NumberOrNothing(layer.Neurons),
-        NumberOrNothing(layer.Weights),
-        NumberOrNothing(layer.Parameters),
-        NumberOrNothing(layer.MultiplyAdds),
-        string.Join("×", layer.ReceptiveField),
+        name,
+        kind,
+        layers[layers.Count - 1].Node.Shape.ToString(),
+        NumberOrNothing(layers.Sum(layer => layer.Neurons)),
+        NumberOrNothing(layers.Sum(layer => layer.Weights)),
+        NumberOrNothing(layers.Sum(layer => layer.Parameters)),
+        NumberOrNothing(layers.Sum(layer => layer.MultiplyAdds)),
+        string.Join("×", layers[layers.Count - 1].ReceptiveField),
     ];
+
+    private static string Kind(IReadOnlyList<LayerCost> layers) => string.Join(", ", layers.Select(layer => Kind(layer.Node.Op)));
+
+    private static string Count(int layers) => layers == 1 ? "1 layer" : $"{layers} layers";
 
     /// <summary>The layer in words: <c>Conv 5×5/2 pad 1</c>.</summary>
     private static string Kind(Op op) => op switch
     {
-        ConvOp conv => "Conv " + Window(conv.Window) + (conv.Groups > 1 ? $", {conv.Groups} groups" : ""),
+        ConvOp { IsLinear: true } => "Linear",
+        ConvOp conv => "Conv " + Window(conv.Window) + Groups(conv.Groups),
+        ConvTransposeOp conv => "ConvTranspose " + Window(conv.Window) + Groups(conv.Groups),
+        LocallyConnectedOp local => "LocallyConnected " + Window(local.Window),
         PoolOp pool => (pool.Kind == PoolKind.Max ? "MaxPool " : "AvgPool ") + Window(pool.Window),
         GlobalPoolOp pool => pool.Kind == PoolKind.Max ? "GlobalMaxPool" : "GlobalAvgPool",
+        AdaptivePoolOp => "AdaptiveAvgPool",
+        BatchNormOp { PerPixel: true } => "BatchNorm per pixel",
+        LayerNormOp { WholeMap: true } => "LayerNorm of the map",
+        GroupNormOp norm => $"GroupNorm{Groups(norm.Groups)}",
+        LocalResponseNormOp norm => $"LocalResponseNorm {norm.Size}",
+        PReluOp => "PRelu",
         ActivationOp activation => activation.Activation.ToString(),
         DropoutOp dropout => $"Dropout {dropout.Rate.ToString("R", CultureInfo.InvariantCulture)}",
+        SoftmaxOp { Axis: > 0 and var axis } => $"Softmax of axis {axis}",
+        ConcatOp { Axis: > 0 and var axis } => $"Concat of axis {axis}",
+        SliceOp slice => $"Slice {slice.Length} from {slice.Begin}" + (slice.Axis > 0 ? $" of axis {slice.Axis}" : ""),
+        ShuffleOp shuffle => "ChannelShuffle" + Groups(shuffle.Groups),
+        UpsampleOp upsample => $"Upsample {upsample.Scale} {upsample.Mode}",
+        PermuteOp permute => "Permute " + string.Join(" ", permute.Order),
+        AttentionOp attention => $"Attention, {attention.Heads} heads" + (attention.Window > 0 ? $", windows of {attention.Window}" : "") + (attention.Shift > 0 ? $" moved by {attention.Shift}" : ""),
         _ => op.Mnemonic,
     };
+
+    private static string Groups(int groups) => groups > 1 ? $", {groups} groups" : "";
 
     private static string Window(IEnumerable<WindowAxis> window)
     {

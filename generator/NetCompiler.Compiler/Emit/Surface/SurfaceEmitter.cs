@@ -23,6 +23,8 @@ internal static class SurfaceEmitter
             WriteText(writer, summary, ClassNames(model));
             WriteEngine(writer, model, plan);
             WriteLoad(writer, model, plan);
+            if (model.Settings.Inspect)
+                InspectEmitter.Write(writer, plan);
             PredictEmitter.Write(writer, plan.Inputs, plan.Outputs, method => $"_engine.{method};", _ => true);
         });
         return new($"{model.FullName}.g.cs", text);

@@ -27,8 +27,10 @@ internal sealed class Advisor
         Offer("Stride", "Strides", at.Stride, 1, Math.Max(at.Padded, at.Stride), (dfs, stride) => dfs with { Stride = stride });
         if (!at.Same)
         {
-            int widest = kind == WindowKind.Pool ? at.Size - 1 : at.Pad + Math.Max(at.Stride, at.Effective);
-            Offer("Pad", "Pads", at.Pad, 0, widest, (dfs, pad) => dfs with { Pad = pad });
+            // Where the sides differ, the end is what is changed.
+            int widest = kind == WindowKind.Pool ? at.Size - 1 : at.PadEnd + Math.Max(at.Stride, at.Effective);
+            bool isTwoSided = context.IsTwoSided("Pads");
+            Offer("Pad", "Pads", at.PadEnd, 0, widest, (dfs, pad) => dfs with { PadBegin = isTwoSided ? dfs.PadBegin : pad, PadEnd = pad });
             Offer("Size", "Sizes", at.Size, 1, Math.Min(at.Padded, at.Size + Math.Max(at.Stride, at.Size)), (dfs, size) => dfs with { Size = size, Stride = strideFollowsSize ? size : dfs.Stride });
         }
 
@@ -54,7 +56,7 @@ internal sealed class Advisor
             DfsCombination[] changed = Changed(isPlural, dfs => change(dfs, value));
             string map = Map(changed, isPlural);
             string name = isPlural ? plural : singular;
-            string text = isPlural ? $"[{string.Join(", ", changed.Select(dfs => Value(dfs, singular)))}]" : $"{value}";
+            string text = isPlural ? $"[{string.Join(", ", Values(changed, singular))}]" : $"{value}";
             texts.Add($"{text} (map {map})");
             Fixes.Add(new($"Use {name} = {text} (map {map})", name, text));
         }
@@ -104,12 +106,14 @@ internal sealed class Advisor
         }
     }
 
-    private static int Value(DfsCombination dfs, string singular) => singular switch
+    /// <summary>The values of the plural argument.</summary>
+    private IEnumerable<int> Values(DfsCombination[] changed, string singular) => singular switch
     {
-        "Stride" => dfs.Stride,
-        "Pad" => dfs.Pad,
-        "Dilation" => dfs.Dilation,
-        _ => dfs.Size,
+        "Stride" => changed.Select(dfs => dfs.Stride),
+        "Pad" when _context.IsTwoSided("Pads") => changed.Select(dfs => dfs.PadBegin).Concat(changed.Select(dfs => dfs.PadEnd)),
+        "Pad" => changed.Select(dfs => dfs.PadEnd),
+        "Dilation" => changed.Select(dfs => dfs.Dilation),
+        _ => changed.Select(dfs => dfs.Size),
     };
 
     private DfsCombination[] Changed(bool onlyThisAxis, Func<DfsCombination, DfsCombination> change) =>

@@ -7,7 +7,16 @@ namespace NetCompiler.Compiler.Graph.Layers;
 /// <summary>Reads <c>Dense</c>: N → units. The builder has flattened a map before it.</summary>
 internal static class DenseLayer
 {
-    public static LayerResult Build(LayerContext context)
+    public static LayerDefinition Definition { get; } = new()
+    {
+        Name = "Dense",
+        DefaultName = "fc",
+        Summary = "A fully connected layer: N values → units, y = W·x + b. A map is flattened first (C, then height, then width). Tensors: {name}.weight of units×N, {name}.bias of units. Default names fc1, fc2 ….",
+        Parameters = [LayerParameters.Units, LayerParameters.Bias("Whether each output has a bias."), LayerParameters.Name],
+        Build = Build,
+    };
+
+    private static LayerResult Build(LayerContext context)
     {
         int units = context.RequiredCount("Units");
         if (context.Diagnostics.HasErrors)
@@ -20,7 +29,7 @@ internal static class DenseLayer
     }
 
     /// <summary>The course's fully convolutional network: units filters as large as the map that was flattened; 1×1 where it was a vector.</summary>
-    private static LayerResult Convolve(LayerContext context, int units, Shape map)
+    public static LayerResult Convolve(LayerContext context, int units, Shape map)
     {
         Shape input = context.Input;
         int[] sizes = [.. input.Axes.Select((_, axis) => map.IsVector ? 1 : map.Axes[axis])];

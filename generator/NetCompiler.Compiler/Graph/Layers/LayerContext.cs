@@ -10,7 +10,7 @@ namespace NetCompiler.Compiler.Graph.Layers;
 /// <param name="index">The layer's site.</param>
 /// <param name="name">Its name, given or by default.</param>
 /// <param name="inputs">The shapes that reach it.</param>
-public sealed class LayerContext(LayerModel model, int index, string name, params EquatableArray<Shape> inputs)
+public sealed partial class LayerContext(LayerModel model, int index, string name, params EquatableArray<Shape> inputs)
 {
     /// <summary>The layer's name, given or by default.</summary>
     public string Name { get; } = name;
@@ -20,6 +20,9 @@ public sealed class LayerContext(LayerModel model, int index, string name, param
 
     /// <summary>The shape that reaches a layer with one input.</summary>
     public Shape Input => Inputs[0];
+
+    /// <summary>The names of the layers that make them.</summary>
+    public IReadOnlyList<string> InputNames { get; init; } = [];
 
     /// <summary>For a dense layer of a network that is like another: the map that the other's dense layer flattens, to be convolved with. Null elsewhere.</summary>
     public Shape? DenseMap { get; init; }
@@ -47,11 +50,11 @@ public sealed class LayerContext(LayerModel model, int index, string name, param
         model.Find(argument) is ArgumentValue.Integer { Value: var value } ? AtLeast(Key(argument), argument, value, minimum) : fallback;
 
     /// <summary>A count that must be given.</summary>
-    public int RequiredCount(string argument)
+    public int RequiredCount(string argument, int minimum = 1)
     {
         if (!IsGiven(argument))
             Report(DiagnosticRules.MissingArgument, Key(), $"{argument} is missing");
-        return Count(argument, 1);
+        return Count(argument, 1, minimum);
     }
 
     public bool Flag(string argument, bool fallback = false) => model.Find(argument) is ArgumentValue.Boolean flag ? flag.Value : fallback;
@@ -67,6 +70,9 @@ public sealed class LayerContext(LayerModel model, int index, string name, param
         };
         return value is { } given ? Valid(Key(argument), argument, given, isValid, requirement, fallback) : fallback;
     }
+
+    /// <summary>The ε of a norm.</summary>
+    public double Epsilon() => Real("Epsilon", 1e-5, value => value > 0 && !double.IsInfinity(value), "positive and finite");
 
     /// <summary>A list of reals, or null when it was not given.</summary>
     public double[]? Reals(string argument, Func<double, bool> isValid, string requirement) =>
@@ -97,31 +103,8 @@ public sealed class LayerContext(LayerModel model, int index, string name, param
         return true;
     }
 
-    /// <summary>One value per spatial axis from the plural argument or the singular one; reports NC2005, NC2013 and NC2014.</summary>
-    public int[] PerAxis(string singular, string plural, int[] fallback, int minimum = 1)
-    {
-        int axes = Input.Axes.Count;
-        Conflict(singular, plural);
-        if (model.Find(plural) is ArgumentValue.List list)
-        {
-            if (list.Items.Count != axes)
-            {
-                Report(DiagnosticRules.WrongAxisCount, Key(plural), $"{plural} has {list.Items.Count} values, and the input {Input} has {axes} spatial {(axes == 1 ? "axis" : "axes")}");
-                return fallback;
-            }
-
-            return [.. list.Items.Select((item, i) => AtLeast(Key(plural, i), plural, (long)Number(item), minimum))];
-        }
-
-        if (!IsGiven(singular))
-            return fallback;
-        int value = Count(singular, 1, minimum);
-        return [.. Enumerable.Repeat(value, axes)];
-    }
-
-    /// <summary>The key of one axis's value, however it was given; null when it was not.</summary>
-    public SourceKey? AxisKey(string singular, string plural, int axis) =>
-        IsGiven(plural) ? Key(plural, axis) : IsGiven(singular) ? Key(singular) : null;
+    /// <summary>A real as messages have it.</summary>
+    public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private int Position(string argument) => model.Arguments.TakeWhile(a => a.Name != argument).Count();
 
@@ -147,7 +130,7 @@ public sealed class LayerContext(LayerModel model, int index, string name, param
     {
         if (isValid(value))
             return value;
-        Report(DiagnosticRules.RealOutOfRange, key, $"{argument} = {value.ToString("R", CultureInfo.InvariantCulture)} must be {requirement}");
+        Report(DiagnosticRules.RealOutOfRange, key, $"{argument} = {Text(value)} must be {requirement}");
         return fallback;
     }
 }

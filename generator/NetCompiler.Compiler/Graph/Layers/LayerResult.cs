@@ -10,6 +10,9 @@ public sealed record LayerResult(Op Op, Shape Shape)
 
     /// <summary>What the last op is called, where that is not the layer's name.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The op reads the layer's two inputs in the other order.</summary>
+    public bool IsSwapped { get; init; }
 }
 
 /// <summary>One of the ops that a layer is made of.</summary>

@@ -1,29 +1,18 @@
-using NetCompiler.Compiler.Graph.Ops;
-
 namespace NetCompiler.Compiler.Graph.Layers;
 
-/// <summary>Every layer that may stand between the input and the output.</summary>
+/// <summary>Every layer that may stand between the input and the output: the one vocabulary of attributes and of <c>Tensor</c>.</summary>
 public static class LayerTable
 {
-    private static readonly Dictionary<string, LayerDefinition> ByName = new LayerDefinition[]
+    private static readonly Dictionary<string, LayerDefinition> ByName = new[]
     {
-        new() { Name = "Conv", DefaultName = "conv", Summary = "", Build = ConvLayer.Build },
-        new() { Name = "MaxPool", DefaultName = "maxpool", Summary = "", Build = context => PoolLayer.Build(context, PoolKind.Max) },
-        new() { Name = "AvgPool", DefaultName = "avgpool", Summary = "", Build = context => PoolLayer.Build(context, PoolKind.Average) },
-        new() { Name = "GlobalMaxPool", DefaultName = "globalmaxpool", Summary = "", Build = context => GlobalPoolLayer.Build(context, PoolKind.Max) },
-        new() { Name = "GlobalAvgPool", DefaultName = "globalavgpool", Summary = "", Build = context => GlobalPoolLayer.Build(context, PoolKind.Average) },
-        new() { Name = "Flatten", DefaultName = "flatten", Summary = "", Build = FlattenLayer.Build },
-        new() { Name = "Dense", DefaultName = "fc", Summary = "", Build = DenseLayer.Build },
-        new() { Name = "BatchNorm", DefaultName = "bn", Summary = "", Build = BatchNormLayer.Build },
-        new() { Name = "Normalize", DefaultName = "norm", Summary = "", Build = NormalizeLayer.Build },
-        new() { Name = "Dropout", DefaultName = "dropout", Summary = "", Build = DropoutLayer.Build },
-        new() { Name = "Softmax", DefaultName = "softmax", Summary = "", Build = SoftmaxLayer.Build },
-        new() { Name = "Relu", DefaultName = "relu", Summary = "", Build = context => ActivationLayer.Build(context, ActivationKind.Relu) },
-        new() { Name = "LeakyRelu", DefaultName = "leakyrelu", Summary = "", Build = context => ActivationLayer.Build(context, ActivationKind.LeakyRelu) },
-        new() { Name = "Elu", DefaultName = "elu", Summary = "", Build = context => ActivationLayer.Build(context, ActivationKind.Elu) },
-        new() { Name = "Tanh", DefaultName = "tanh", Summary = "", Build = context => ActivationLayer.Build(context, ActivationKind.Tanh) },
-        new() { Name = "Sigmoid", DefaultName = "sigmoid", Summary = "", Build = context => ActivationLayer.Build(context, ActivationKind.Sigmoid) },
-    }.ToDictionary(layer => layer.Name);
+        ConvLayer.Definition, DepthwiseConvLayer.Definition, DepthwiseSeparableConvLayer.Definition, SeparableConvLayer.Definition, ConvTransposeLayer.Definition,
+        LocallyConnectedLayer.Definition, PoolLayer.Max, PoolLayer.Average, GlobalPoolLayer.Max, GlobalPoolLayer.Average, AdaptiveAvgPoolLayer.Definition,
+        FlattenLayer.Definition, DenseLayer.Definition, LinearLayer.Definition, SelfAttentionLayer.Definition, WindowAttentionLayer.Definition,
+        NormalizeLayer.Definition, BatchNormLayer.Definition, LayerNormLayer.Definition, GroupNormLayer.Group, GroupNormLayer.Instance,
+        LocalResponseNormLayer.Definition, LayerScaleLayer.Definition, DropoutLayer.Definition, SoftmaxLayer.Definition, PReluLayer.Definition,
+        PadLayer.Definition, UpsampleLayer.Definition, ChannelShuffleLayer.Definition, SliceLayer.Definition, ReshapeLayer.Definition, PermuteLayer.Definition,
+        ElementwiseLayer.Sum, ElementwiseLayer.Product, ConcatLayer.Definition, MatMulLayer.Definition, ParameterLayer.Definition,
+    }.Concat(ActivationLayer.Definitions).ToDictionary(layer => layer.Name);
 
     public static IEnumerable<LayerDefinition> All => ByName.Values;
 

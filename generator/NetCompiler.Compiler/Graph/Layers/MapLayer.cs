@@ -2,14 +2,20 @@ using NetCompiler.Compiler.Diagnostics;
 
 namespace NetCompiler.Compiler.Graph.Layers;
 
-/// <summary>The layers that slide over a map cannot follow a vector.</summary>
+/// <summary>The layers that slide over a map cannot follow a vector, and some are for pictures only.</summary>
 internal static class MapLayer
 {
-    public static bool Require(LayerContext context, string what)
+    /// <param name="context">The layer.</param>
+    /// <param name="what">What it is, for the message: <c>a convolution</c>.</param>
+    /// <param name="axes">How many spatial axes it needs; any number where it is left out.</param>
+    public static bool Require(LayerContext context, string what, int? axes = null)
     {
-        if (!context.Input.IsVector)
+        if (context.Input.IsVector)
+            context.Report(DiagnosticRules.NeedsMap, context.Key(), $"{what} needs a map, and what reaches it is a vector of {context.Input.Channels}");
+        else if (axes is { } needed && needed != context.Input.Axes.Count)
+            context.Report(DiagnosticRules.WrongAxisCount, context.Key(), $"{what} needs a map of {needed} spatial axes, and what reaches it is {context.Input}, which has {context.Input.Axes.Count}");
+        else
             return true;
-        context.Report(DiagnosticRules.NeedsMap, context.Key(), $"{what} needs a map, and what reaches it is a vector of {context.Input.Channels}");
         context.Doubt = ShapeDoubt.Axes | ShapeDoubt.Rank;
         return false;
     }

@@ -7,7 +7,30 @@ namespace NetCompiler.Compiler.Graph.Layers;
 /// <summary>Reads <c>Normalize</c>: (x − mean) / std per channel; the shape stays.</summary>
 internal static class NormalizeLayer
 {
-    public static LayerResult Build(LayerContext context)
+    public static LayerDefinition Definition { get; } = new()
+    {
+        Name = "Normalize",
+        DefaultName = "norm",
+        Summary = "Standardises the input, (x − mean) / std, and costs no pass of its own. The mean is one number, one number per channel, or a whole picture read from the weight file. Directly after the input.",
+        Parameters =
+        [
+            new() { Name = "Mean", Type = "double", Default = "0", Documentation = "The mean of every channel, in the units of the input ([0, 1] for picture bytes). Default 0." },
+            new() { Name = "Means", Type = "double[]?", Default = "null", Documentation = "The mean of each channel." },
+            new() { Name = "Std", Type = "double", Default = "1", Documentation = "The standard deviation of every channel. Default 1." },
+            new() { Name = "Stds", Type = "double[]?", Default = "null", Documentation = "The standard deviation of each channel." },
+            new()
+            {
+                Name = "MeanPicture",
+                Type = "bool",
+                Default = "false",
+                Documentation = "Reads the mean as a picture of the input's shape from the tensor {name}.mean; the default name is norm1. Default false.",
+            },
+            LayerParameters.Name,
+        ],
+        Build = Build,
+    };
+
+    private static LayerResult Build(LayerContext context)
     {
         bool picture = context.Flag("MeanPicture");
         if (picture)

@@ -29,6 +29,13 @@ internal static class ShapeDoubts
         [DiagnosticRules.WrongChannelCount] = ShapeDoubt.Channels,
         [DiagnosticRules.NeedsMap] = ShapeDoubt.Rank,
         [DiagnosticRules.WrongAxisCount] = ShapeDoubt.Rank,
+        [DiagnosticRules.ShapesDiffer] = ShapeDoubt.All,
+        [DiagnosticRules.OutsideShape] = ShapeDoubt.All,
+        [DiagnosticRules.HeadsNotDividing] = ShapeDoubt.Channels,
+        [DiagnosticRules.WindowNotDividing] = ShapeDoubt.Axes,
+        [DiagnosticRules.ValuesNotKept] = ShapeDoubt.All,
+        [DiagnosticRules.NoPermutation] = ShapeDoubt.Rank,
+        [DiagnosticRules.NothingLeft] = ShapeDoubt.Axes,
         [DiagnosticRules.TooLarge] = ShapeDoubt.Channels | ShapeDoubt.Axes,
     };
 

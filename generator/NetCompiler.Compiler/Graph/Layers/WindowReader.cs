@@ -36,15 +36,15 @@ internal sealed class WindowReader(LayerContext context, WindowKind kind, PadMod
         int[] sizes = context.PerAxis("Size", "Sizes", ones);
         int[] strides = context.PerAxis("Stride", "Strides", kind == WindowKind.Pool ? sizes : ones);
         int[] dilations = kind == WindowKind.Pool ? ones : context.PerAxis("Dilation", "Dilations", ones);
-        int[] pads = context.PerAxis("Pad", "Pads", new int[axes], minimum: 0);
+        (int[] begins, int[] ends) = context.BothSides("Pad", "Pads");
         Rounding rounding = context.Choice<Rounding>("Rounding");
         bool same = context.Flag("Same");
         if (same && (context.Conflict("Same", "Pad") || context.Conflict("Same", "Pads")))
-            pads = new int[axes];
+            (begins, ends) = (new int[axes], new int[axes]);
 
         DfsCombination[] combinations =
         [
-            .. Enumerable.Range(0, axes).Select(axis => new DfsCombination(_input.Axes[axis], sizes[axis], strides[axis], pads[axis], dilations[axis], same, rounding) { IsReflecting = padMode == PadMode.Reflect, IsPool = kind == WindowKind.Pool }),
+            .. Enumerable.Range(0, axes).Select(axis => new DfsCombination(_input.Axes[axis], sizes[axis], strides[axis], begins[axis], ends[axis], dilations[axis], same, rounding) { IsReflecting = padMode == PadMode.Reflect, IsPool = kind == WindowKind.Pool }),
         ];
         bool isReadable = context.Diagnostics.Count == before;
         if (!isReadable)
@@ -106,7 +106,7 @@ internal sealed class WindowReader(LayerContext context, WindowKind kind, PadMod
                 return (DiagnosticRules.SameNotDivisible, stride ?? size ?? context.Key("Same"), $"Same makes a map of D / S, and on the {axisName} {dfs.Input} / {dfs.Stride} = {Quotient(dfs.Input, dfs.Stride)} is not an integer");
             default:
                 string exact = Quotient(dfs.Padded - dfs.Effective + dfs.Stride, dfs.Stride);
-                string formula = $"(D + 2P − {(dfs.Dilation > 1 ? "E" : "F")})/S + 1 = ({dfs.PaddedText} − {dfs.Effective})/{dfs.Stride} + 1";
+                string formula = $"({dfs.PaddedFormula} − {(dfs.Dilation > 1 ? "E" : "F")})/S + 1 = ({dfs.PaddedText} − {dfs.Effective})/{dfs.Stride} + 1";
                 return (DiagnosticRules.InvalidDfs, stride ?? size ?? context.Key(), $"invalid D-F-S combination on the {axisName}: {formula} = {exact} is not an integer{Reason(dfs)}");
         }
     }
@@ -115,13 +115,13 @@ internal sealed class WindowReader(LayerContext context, WindowKind kind, PadMod
     {
         if (dfs.IsPaddingValid)
             return true;
-        SourceKey? pad = context.AxisKey("Pad", "Pads", axis);
+        SourceKey? pad = context.SideKey("Pad", "Pads", axis, isEnd: dfs.PadEnd > dfs.PadBegin);
         if (dfs.IsPool)
         {
             context.Report(
                 DiagnosticRules.SizeNotPositive,
                 pad ?? context.Key(),
-                $"the padding of {dfs.ToAxis().PadBegin} on the {axisName} must be smaller than the pool's window of {dfs.Size}, or a window holds nothing but padding");
+                $"the padding of {dfs.WidestPad} on the {axisName} must be smaller than the pool's window of {dfs.Size}, or a window holds nothing but padding");
             return false;
         }
 

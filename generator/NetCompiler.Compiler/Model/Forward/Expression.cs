@@ -115,13 +115,21 @@ public sealed record ConditionalExpression(Expression Condition, Expression When
 public sealed record CoalesceExpression(Expression Left, Expression Right) : Expression;
 
 /// <summary>A conversion to a number type.</summary>
-public sealed record ConversionExpression(NumberType Type, Expression Operand, bool IsChecked) : Expression;
+/// <param name="Type">The type to convert to.</param>
+/// <param name="Operand">The number.</param>
+/// <param name="IsChecked">What does not fit is an error.</param>
+/// <param name="From">The operand's own type; must be there for a <c>ulong</c>, whose bits alone could be those of a <c>long</c>.</param>
+public sealed record ConversionExpression(NumberType Type, Expression Operand, bool IsChecked, NumberType? From = null) : Expression;
 
 /// <summary><c>$"…"</c>.</summary>
 public sealed record InterpolationExpression(EquatableArray<InterpolationPart> Parts) : Expression;
 
 /// <summary>One part: text is a constant.</summary>
-public sealed record InterpolationPart(Expression Value, int Alignment, string? Format);
+/// <param name="Value">What is written.</param>
+/// <param name="Alignment">The least width; negative to the left, 0 for none.</param>
+/// <param name="Format">What stands behind the colon; null for none.</param>
+/// <param name="Type">The value's type, if it is a number: a float has fewer digits than a double, and a negative <c>int</c> fewer than a <c>long</c> in hexadecimal.</param>
+public sealed record InterpolationPart(Expression Value, int Alignment, string? Format, NumberType? Type = null);
 
 /// <summary>An array or a list with its elements.</summary>
 /// <param name="Elements">The elements; a <see cref="SpreadExpression"/> stands for several.</param>

@@ -40,4 +40,7 @@ public sealed record MethodModel
 }
 
 /// <summary>A <c>static readonly</c> field: its value is computed when it is first used.</summary>
-public sealed record FieldModel(string Name, Expression Initializer);
+/// <param name="Name">As written, for messages.</param>
+/// <param name="Initializer">What computes it.</param>
+/// <param name="Slots">The variables that its patterns declare.</param>
+public sealed record FieldModel(string Name, Expression Initializer, int Slots = 0);

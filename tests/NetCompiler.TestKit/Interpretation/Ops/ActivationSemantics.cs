@@ -20,6 +20,12 @@ internal static class ActivationSemantics
         ActivationKind.Elu => x < 0 ? activation.Parameter * (Math.Exp(x) - 1) : x,
         ActivationKind.Tanh => Math.Tanh(x),
         ActivationKind.Sigmoid => 1 / (1 + Math.Exp(-x)),
+        ActivationKind.Clip => Math.Min(Math.Max(x, activation.Parameter), activation.Highest),
+        ActivationKind.HardSigmoid => Math.Min(Math.Max(x + 3, 0), 6) / 6,
+        ActivationKind.HardSwish => x * Math.Min(Math.Max(x + 3, 0), 6) / 6,
+        ActivationKind.Gelu => x / 2 * ErrorFunction.Erfc(-x / Math.Sqrt(2)),
+        ActivationKind.GeluTanh => x / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x)))),
+        ActivationKind.Silu => x / (1 + Math.Exp(-x)),
         _ => throw new InterpretationException($"the interpreter does not know {activation.Kind}"),
     };
 }

@@ -1,25 +1,23 @@
 namespace NetCompiler.TestKit.Interpretation.Ops;
 
-/// <summary>γ·(x − μ)/√(σ² + ε) + β per channel with the stored constants.</summary>
+/// <summary>γ·(x − μ)/√(σ² + ε) + β with the stored constants, one of each for a run of values: per channel, or per value.</summary>
 internal static class BatchNormSemantics
 {
-    public static double[] Run(string name, double epsilon, double[] input, int channels, WeightSource weights)
+    /// <param name="name">The stem of the tensors' names.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    /// <param name="input">The values.</param>
+    /// <param name="count">How many of each constant there are: the channels, or all values.</param>
+    /// <param name="weights">Where they are.</param>
+    public static double[] Run(string name, double epsilon, double[] input, int count, WeightSource weights)
     {
-        float[] gamma = weights.Find(name + ".weight", channels);
-        float[] beta = weights.Find(name + ".bias", channels);
-        float[] mean = weights.Find(name + ".running_mean", channels);
-        float[] variance = weights.Find(name + ".running_var", channels);
-        int pixels = input.Length / channels;
+        float[] gamma = weights.Find(name + ".weight", count);
+        float[] beta = weights.Find(name + ".bias", count);
+        float[] mean = weights.Find(name + ".running_mean", count);
+        float[] variance = weights.Find(name + ".running_var", count);
+        int run = input.Length / count;
         double[] output = new double[input.Length];
-        for (int channel = 0; channel < channels; channel++)
-        {
-            for (int pixel = 0; pixel < pixels; pixel++)
-            {
-                int i = (channel * pixels) + pixel;
-                output[i] = (gamma[channel] * (input[i] - mean[channel]) / Math.Sqrt(variance[channel] + epsilon)) + beta[channel];
-            }
-        }
-
+        for (int i = 0; i < input.Length; i++)
+            output[i] = (gamma[i / run] * (input[i] - mean[i / run]) / Math.Sqrt(variance[i / run] + epsilon)) + beta[i / run];
         return output;
     }
 }

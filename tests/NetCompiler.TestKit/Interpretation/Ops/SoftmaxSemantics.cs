@@ -1,23 +1,23 @@
 namespace NetCompiler.TestKit.Interpretation.Ops;
 
-/// <summary>eˣ / Σ eˣ over the channels of each pixel.</summary>
+/// <summary>eˣ / Σ eˣ along an axis.</summary>
 internal static class SoftmaxSemantics
 {
-    public static double[] Run(double[] input, Volume shape)
+    public static double[] Run(double[] input, AxisRuns runs)
     {
         double[] output = new double[input.Length];
-        for (int pixel = 0; pixel < shape.Pixels; pixel++)
+        for (int outer = 0; outer < runs.Outer; outer++)
         {
-            double largest = double.NegativeInfinity;
-            for (int channel = 0; channel < shape.Channels; channel++)
-                largest = Math.Max(largest, input[(channel * shape.Pixels) + pixel]);
-            double sum = 0;
-            for (int channel = 0; channel < shape.Channels; channel++)
-                sum += Math.Exp(input[(channel * shape.Pixels) + pixel] - largest);
-            for (int channel = 0; channel < shape.Channels; channel++)
+            for (int inner = 0; inner < runs.Inner; inner++)
             {
-                int i = (channel * shape.Pixels) + pixel;
-                output[i] = Math.Exp(input[i] - largest) / sum;
+                double largest = double.NegativeInfinity;
+                for (int i = 0; i < runs.Size; i++)
+                    largest = Math.Max(largest, input[runs.Index(outer, i, inner)]);
+                double sum = 0;
+                for (int i = 0; i < runs.Size; i++)
+                    sum += Math.Exp(input[runs.Index(outer, i, inner)] - largest);
+                for (int i = 0; i < runs.Size; i++)
+                    output[runs.Index(outer, i, inner)] = Math.Exp(input[runs.Index(outer, i, inner)] - largest) / sum;
             }
         }
 
