@@ -80,8 +80,8 @@ public sealed class NetCompilerGenerator : IIncrementalGenerator
         var findings = networks.Collect().Combine(results.Collect()).WithTrackingName(TrackingNames.Findings);
         context.RegisterSourceOutput(findings, static (output, input) =>
         {
-            for (int i = 0; i < input.Left.Length; i++)
-                Report(output, DiagnosticReport.Create(input.Left[i], input.Right[i]));
+            foreach (Diagnostic diagnostic in DiagnosticReport.Create(input.Left, input.Right))
+                output.ReportDiagnostic(diagnostic);
         });
         foreach (IncrementalValuesProvider<LocatedDiagnostic> orphan in orphans)
             context.RegisterSourceOutput(orphan, static (output, finding) => output.ReportDiagnostic(finding.ToDiagnostic()));
@@ -129,11 +129,5 @@ public sealed class NetCompilerGenerator : IIncrementalGenerator
             };
             return new(model.FullName, [], [failure]);
         }
-    }
-
-    private static void Report(SourceProductionContext output, IEnumerable<Diagnostic> diagnostics)
-    {
-        foreach (Diagnostic diagnostic in diagnostics)
-            output.ReportDiagnostic(diagnostic);
     }
 }

@@ -19,6 +19,12 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule HasConstructor = new("NC1011", "A network class cannot declare a constructor");
     public static readonly DiagnosticRule ScatteredLayers = new("NC1012", "All layers must stand on one declaration");
     public static readonly DiagnosticRule NoNetworkAttribute = new("NC1013", "Layers without [Network]");
+    public static readonly DiagnosticRule ForwardNotStatic = new("NC1014", "Forward must be static");
+    public static readonly DiagnosticRule DoubledForward = new("NC1015", "More than one Forward method");
+    public static readonly DiagnosticRule ForwardParameters = new("NC1016", "Forward takes tensors");
+    public static readonly DiagnosticRule ForwardResult = new("NC1017", "Forward returns tensors");
+    public static readonly DiagnosticRule LayersTwice = new("NC1018", "Layers are described twice");
+    public static readonly DiagnosticRule InvalidLike = new("NC1019", "Like must name another network of this project");
 
     public static readonly DiagnosticRule InvalidDfs = new("NC2001", "Invalid D-F-S combination");
     public static readonly DiagnosticRule WindowTooLarge = new("NC2002", "Window larger than the padded input");
@@ -63,6 +69,10 @@ public static class DiagnosticRules
 
     public static readonly DiagnosticRule DebugBuild = new("NC3101", "Debug build of networks", RuleSeverity.Warning, IsConfigurable: true);
 
+    public static readonly DiagnosticRule OutsideSubset = new("NC4001", "Not possible in a Forward method");
+    public static readonly DiagnosticRule BlockElsewhere = new("NC4002", "A block in another assembly");
+    public static readonly DiagnosticRule TensorOfAnother = new("NC4003", "A tensor from outside of Forward");
+    public static readonly DiagnosticRule DroppedTensor = new("NC4004", "A layer's result is not used");
     public static readonly DiagnosticRule EndlessProgram = new("NC4010", "Forward does not end");
     public static readonly DiagnosticRule RecursionTooDeep = new("NC4011", "Recursion too deep");
     public static readonly DiagnosticRule MissingTensor = new("NC4012", "Tensor used before it was assigned");
@@ -85,13 +95,14 @@ public static class DiagnosticRules
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         NotPartial, OuterNotPartial, FileLocal, StaticClass, RecordClass, StructType, GenericClass, AbstractClass, HasBaseClass, MemberClash,
-        HasConstructor, ScatteredLayers, NoNetworkAttribute,
+        HasConstructor, ScatteredLayers, NoNetworkAttribute, ForwardNotStatic, DoubledForward, ForwardParameters, ForwardResult, LayersTwice, InvalidLike,
         InvalidDfs, WindowTooLarge, SameNotDivisible, GroupsNotDividing, SizeNotPositive, ReflectTooWide, MissingInput, DoubledInput,
         InputNotFirst, LayerAfterEnd, NeedsMap, DoubledName, WrongAxisCount, ConflictingArguments, RealOutOfRange, TooLarge,
         NormalizeNotFirst, WrongChannelCount, WrongClassCount, InvalidName, UnknownEnumValue, MissingArgument, NoLayers, DoubledClassesOrExpect,
         ShapesDiffer, OutsideShape, HeadsNotDividing, WindowNotDividing, ShiftTooWide, ValuesNotKept, NoPermutation, NothingLeft, OutputPadTooWide,
         ParametersBudget, MultiplyAddsBudget, NeuronsBudget, OutputBudget, ActivationBytesBudget, ReceptiveFieldBudget,
         DebugBuild,
+        OutsideSubset, BlockElsewhere, TensorOfAnother, DroppedTensor,
         EndlessProgram, RecursionTooDeep, MissingTensor, NullValue, IndexOutOfRange, DivisionByZero, Overflow, NoSuchAxis,
         Thrown, MissingArm, InvalidOperation, SplitNotDividing, UnusedLayer, UnusedInput, WrongInputCount,
         Internal,

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetCompiler.Compiler;
+using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Model;
 using NetCompiler.Generator.Diagnostics;
@@ -44,7 +45,7 @@ public sealed class NetworkFixAnalyzer : DiagnosticAnalyzer
         var declaration = (TypeDeclarationSyntax)context.Node;
         if (declaration.AttributeLists.Count == 0 || context.ContainingSymbol is not INamedTypeSymbol type)
             return;
-        if (NetworkParser.Read(type, declaration, context.CancellationToken) is not { } network)
+        if (NetworkParser.Read(type, declaration, context.Compilation, context.CancellationToken) is not { } network)
             return;
 
         // The class is judged with its generated half, so of its shape only what the user's parts say can be repeated.
@@ -53,12 +54,15 @@ public sealed class NetworkFixAnalyzer : DiagnosticAnalyzer
         foreach (LocatedDiagnostic finding in shape.Diagnostics)
             context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.Companion(finding.Rule), finding.Location, finding.Message));
 
-        foreach (CompilerDiagnostic finding in _check(network.Model).Diagnostics.Where(finding => !finding.Fixes.IsEmpty))
+        foreach (CompilerDiagnostic finding in _check(network.Model).Diagnostics)
         {
+            EquatableArray<SuggestedFix> fixes = finding.Fixes.Where(fix => network.Locations.CanSet(finding.Key, fix.Argument)).ToEquatableArray();
+            if (fixes.IsEmpty)
+                continue;
             context.ReportDiagnostic(Diagnostic.Create(
                 RuleDescriptors.Companion(finding.Rule),
                 network.Locations.Find(finding.Key),
-                FixProperties.Write(finding.Fixes),
+                FixProperties.Write(fixes),
                 finding.Message));
         }
     }

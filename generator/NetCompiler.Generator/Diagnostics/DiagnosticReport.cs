@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using NetCompiler.Compiler;
-using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Generator.Parsing;
 
 namespace NetCompiler.Generator.Diagnostics;
@@ -8,10 +7,10 @@ namespace NetCompiler.Generator.Diagnostics;
 /// <summary>Brings findings and today's locations together.</summary>
 internal static class DiagnosticReport
 {
-    /// <summary>Everything there is to say about one network.</summary>
-    public static IEnumerable<Diagnostic> Create(ParsedNetwork network, CompilationResult result) =>
-        network.Diagnostics.Select(finding => finding.ToDiagnostic()).Concat(result.Diagnostics.Select(finding => Create(network.Locations, finding)));
+    /// <summary>Everything there is to say about all networks. A mistake in a block that several of them share is one mistake.</summary>
+    public static IEnumerable<Diagnostic> Create(IEnumerable<ParsedNetwork> networks, IEnumerable<CompilationResult> results) =>
+        networks.Zip(results, Create).SelectMany(findings => findings).Distinct().Select(finding => finding.ToDiagnostic());
 
-    private static Diagnostic Create(LocationTable locations, CompilerDiagnostic finding) =>
-        new LocatedDiagnostic(finding.Rule, locations.Find(finding.Key), finding.Message).ToDiagnostic();
+    private static IEnumerable<LocatedDiagnostic> Create(ParsedNetwork network, CompilationResult result) =>
+        network.Diagnostics.Concat(result.Diagnostics.Select(finding => new LocatedDiagnostic(finding.Rule, network.Locations.Find(finding.Key), finding.Message)));
 }

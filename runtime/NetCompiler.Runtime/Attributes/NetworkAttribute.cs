@@ -2,7 +2,22 @@ namespace NetCompiler;
 
 /// <summary>
 /// Marks a partial class as a convolutional network. The layers are the attributes that follow on the same declaration, in
-/// order; the generator checks every shape while the project builds and writes the class's members.
+/// order, or what its static method <c>Forward</c> does with tensors; the generator checks every shape while
+/// the project builds and writes the class's members.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
-public sealed class NetworkAttribute : Attribute;
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>
+    /// Another network of this project, whose layers are compiled for this class's <c>Input</c>, to be loaded from the same weight file. Dense layers
+    /// become convolutions as large as the map that they were made for, so a larger input is answered with a map of answers. Beside it stand only
+    /// <c>Input</c>, <c>Classes</c> and <c>Expect</c>.
+    /// </summary>
+    public Type? Like { get; set; }
+
+    /// <summary>
+    /// Keeps every layer's activations apart, so that <c>Inspect(layer, span)</c> can read them after a prediction. It costs memory and time: no
+    /// buffer is used twice, and nothing is fused.
+    /// </summary>
+    public bool Inspect { get; set; }
+}
