@@ -7,8 +7,8 @@ namespace NetCompiler.Samples.Zoo;
 [Conv(384, 3, Pad = 1), Relu]
 [Conv(384, 3, Pad = 1), Relu]
 [Conv(256, 3, Pad = 1), Relu, MaxPool(3, Stride = 2)]
-[Dense(4096, Name = "fc6"), Relu, Dropout(0.5)]
-[Dense(4096, Name = "fc7"), Relu, Dropout(0.5)]
+[Dense(4096, Name = "fc6"), Relu, Dropout]
+[Dense(4096, Name = "fc7"), Relu, Dropout]
 [Dense(1000, Name = "fc8")]
 [Expect(Parameters = 62_378_344, MultiplyAdds = 1_135_256_096)]
 public partial class AlexNet;
@@ -20,8 +20,8 @@ public partial class AlexNet;
 [Conv(384, 3, Pad = 1), Relu]
 [Conv(384, 3, Pad = 1, Groups = 2), Relu]
 [Conv(256, 3, Pad = 1, Groups = 2), Relu, MaxPool(3, Stride = 2)]
-[Dense(4096, Name = "fc6"), Relu, Dropout(0.5)]
-[Dense(4096, Name = "fc7"), Relu, Dropout(0.5)]
+[Dense(4096, Name = "fc6"), Relu, Dropout]
+[Dense(4096, Name = "fc7"), Relu, Dropout]
 [Dense(1000, Name = "fc8")]
 [Expect(Parameters = 60_965_224, MultiplyAdds = 724_406_816)]
 public partial class AlexNetTwoGroups;
@@ -33,8 +33,8 @@ public partial class AlexNetTwoGroups;
 [Conv(384, 3, Pad = 1), Relu]
 [Conv(384, 3, Pad = 1), Relu]
 [Conv(256, 3, Pad = 1), Relu, MaxPool(3, Stride = 2)]
-[Dense(4096, Name = "fc6"), Relu, Dropout(0.5)]
-[Dense(4096, Name = "fc7"), Relu, Dropout(0.5)]
+[Dense(4096, Name = "fc6"), Relu, Dropout]
+[Dense(4096, Name = "fc7"), Relu, Dropout]
 [Dense(1000, Name = "fc8")]
 [Expect(Parameters = 62_357_608, MultiplyAdds = 1_168_032_896)]
 public partial class ZfNet;

@@ -15,8 +15,8 @@ namespace NetCompiler.Samples.Zoo;
 [Conv(512, 3, Pad = 1, Name = "features.24"), Relu]
 [Conv(512, 3, Pad = 1, Name = "features.26"), Relu]
 [Conv(512, 3, Pad = 1, Name = "features.28"), Relu, MaxPool(2)]
-[Dense(4096, Name = "classifier.0"), Relu, Dropout(0.5)]
-[Dense(4096, Name = "classifier.3"), Relu, Dropout(0.5)]
+[Dense(4096, Name = "classifier.0"), Relu, Dropout]
+[Dense(4096, Name = "classifier.3"), Relu, Dropout]
 [Dense(1000, Name = "classifier.6")]
 [Expect(Parameters = 138_357_544, MultiplyAdds = 15_470_264_320, Neurons = 15_087_080)]
 public partial class Vgg16;
@@ -39,8 +39,8 @@ public partial class Vgg16;
 [Conv(512, 3, Pad = 1, Name = "features.30"), Relu]
 [Conv(512, 3, Pad = 1, Name = "features.32"), Relu]
 [Conv(512, 3, Pad = 1, Name = "features.34"), Relu, MaxPool(2)]
-[Dense(4096, Name = "classifier.0"), Relu, Dropout(0.5)]
-[Dense(4096, Name = "classifier.3"), Relu, Dropout(0.5)]
+[Dense(4096, Name = "classifier.0"), Relu, Dropout]
+[Dense(4096, Name = "classifier.3"), Relu, Dropout]
 [Dense(1000, Name = "classifier.6")]
 [Expect(Parameters = 143_667_240, MultiplyAdds = 19_632_062_464)]
 public partial class Vgg19;
