@@ -13,6 +13,8 @@ public static class NetworkCompiler
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(FindReferences);
 
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest);
+
     private static int _count;
 
     /// <summary>Compiles and loads a text.</summary>
@@ -41,21 +43,25 @@ public static class NetworkCompiler
         return [.. findings.Concat(compilation.GetDiagnostics()).Where(IsReported).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
-    private static Microsoft.CodeAnalysis.Compilation Generate(string source, CompilationSettings settings, out ImmutableArray<Diagnostic> findings)
+    /// <summary>Runs a generator over some files, and hands on what it made of the compilation.</summary>
+    internal static Microsoft.CodeAnalysis.Compilation Generate(
+        NetCompilerGenerator generator, IEnumerable<string> sources, CompilationSettings settings, out ImmutableArray<Diagnostic> findings)
     {
-        CSharpParseOptions parsing = new(LanguageVersion.Latest);
         CSharpCompilationOptions options = new(
             OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: settings.Optimize ? OptimizationLevel.Release : OptimizationLevel.Debug,
             checkOverflow: settings.CheckOverflow,
             nullableContextOptions: settings.Nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable);
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(source), parsing, "Networks.cs");
-        var compilation = CSharpCompilation.Create($"Networks{Interlocked.Increment(ref _count)}", [tree], References.Value, options);
+        IEnumerable<SyntaxTree> trees = sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source), Parsing, "Networks.cs"));
+        var compilation = CSharpCompilation.Create($"Networks{Interlocked.Increment(ref _count)}", trees, References.Value, options);
         CSharpGeneratorDriver
-            .Create([new NetCompilerGenerator().AsSourceGenerator()], parseOptions: parsing)
+            .Create([generator.AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(compilation, out Microsoft.CodeAnalysis.Compilation updated, out findings);
         return updated;
     }
+
+    private static Microsoft.CodeAnalysis.Compilation Generate(string source, CompilationSettings settings, out ImmutableArray<Diagnostic> findings) =>
+        Generate(new(), [source], settings, out findings);
 
     private static bool IsReported(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed;
 
