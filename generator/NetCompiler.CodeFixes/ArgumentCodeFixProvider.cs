@@ -11,7 +11,7 @@ using NetCompiler.Generator.Parsing;
 
 namespace NetCompiler.CodeFixes;
 
-/// <summary>Offers each valid choice that the compiler suggests: one argument of one layer, set to another value.</summary>
+/// <summary>Offers each valid choice that the compiler suggests: one argument of one layer, attribute or call, set to another value.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ArgumentCodeFixProvider))]
 [Shared]
 public sealed class ArgumentCodeFixProvider : CodeFixProvider
@@ -28,7 +28,7 @@ public sealed class ArgumentCodeFixProvider : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute)
+        if (root?.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<SyntaxNode>(node => node is AttributeSyntax or InvocationExpressionSyntax) is not { } layer)
             return;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
@@ -36,18 +36,21 @@ public sealed class ArgumentCodeFixProvider : CodeFixProvider
             {
                 // The value is part of the key: "fix all" makes the same choice everywhere it is offered, and no other.
                 context.RegisterCodeFix(
-                    CodeAction.Create(fix.Title, cancellation => ApplyAsync(context.Document, attribute, fix, cancellation), $"{diagnostic.Id}:{fix.Argument}={fix.Value}"),
+                    CodeAction.Create(fix.Title, cancellation => ApplyAsync(context.Document, layer, fix, cancellation), $"{diagnostic.Id}:{fix.Argument}={fix.Value}"),
                     diagnostic);
             }
         }
     }
 
-    private static async Task<Document> ApplyAsync(Document document, AttributeSyntax attribute, SuggestedFix fix, CancellationToken cancellation)
+    private static async Task<Document> ApplyAsync(Document document, SyntaxNode layer, SuggestedFix fix, CancellationToken cancellation)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         SemanticModel? semantics = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root is null || semantics?.GetSymbolInfo(attribute, cancellation).Symbol is not IMethodSymbol constructor)
+        if (root is null || semantics?.GetSymbolInfo(layer, cancellation).Symbol is not IMethodSymbol method)
             return document;
-        return document.WithSyntaxRoot(root.ReplaceNode(attribute, ArgumentEditor.Apply(new AttributeSite(attribute, constructor), constructor.ContainingType, fix)));
+        SyntaxNode changed = layer is AttributeSyntax attribute
+            ? ArgumentEditor.Apply(new AttributeSite(attribute, method), method.ContainingType, fix)
+            : CallEditor.Apply((InvocationExpressionSyntax)layer, method, fix);
+        return document.WithSyntaxRoot(root.ReplaceNode(layer, changed));
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Generator.Parsing;
 
@@ -14,15 +13,9 @@ namespace NetCompiler.CodeFixes;
 /// </summary>
 internal static class ArgumentEditor
 {
-    // Ways to say the same thing: setting one takes the place of the others.
-    private static readonly string[][] Alternatives =
-    [
-        ["Size", "Sizes"], ["Stride", "Strides"], ["Pad", "Pads", "Same"], ["Dilation", "Dilations"], ["Mean", "Means", "MeanPicture"], ["Std", "Stds"],
-    ];
-
     public static AttributeSyntax Apply(AttributeSite site, INamedTypeSymbol attributeClass, SuggestedFix fix)
     {
-        string[] alternatives = Alternatives.FirstOrDefault(group => group.Contains(fix.Argument)) ?? [fix.Argument];
+        string[] alternatives = ArgumentAlternatives.Of(fix.Argument);
         bool isProperty = Properties(attributeClass).Any(property => property.Name == fix.Argument && property.SetMethod is { DeclaredAccessibility: Accessibility.Public });
         var arguments = new List<AttributeArgumentSyntax>();
         bool isSet = false;
@@ -59,7 +52,7 @@ internal static class ArgumentEditor
 
     private static AttributeArgumentSyntax Replace(AttributeArgumentSyntax argument, string name, SuggestedFix fix, bool isProperty)
     {
-        AttributeArgumentSyntax replaced = argument.WithExpression(Value(fix).WithTriviaFrom(argument.Expression));
+        AttributeArgumentSyntax replaced = argument.WithExpression(FixValue.Parse(fix).WithTriviaFrom(argument.Expression));
         return name == fix.Argument || !isProperty
             ? replaced
             : replaced.WithNameEquals(argument.NameEquals!.WithName(SyntaxFactory.IdentifierName(fix.Argument).WithTriviaFrom(argument.NameEquals.Name)));
@@ -70,12 +63,12 @@ internal static class ArgumentEditor
         if (isProperty)
         {
             NameEqualsSyntax name = SyntaxFactory.NameEquals(SyntaxFactory.IdentifierName(fix.Argument));
-            arguments.Add(SyntaxFactory.AttributeArgument(name, nameColon: null, Value(fix)).WithAdditionalAnnotations(Formatter.Annotation));
+            arguments.Add(SyntaxFactory.AttributeArgument(name, nameColon: null, FixValue.Parse(fix)).WithAdditionalAnnotations(Formatter.Annotation));
         }
         else
         {
             int firstProperty = arguments.FindIndex(argument => argument.NameEquals is not null);
-            arguments.Insert(firstProperty < 0 ? arguments.Count : firstProperty, SyntaxFactory.AttributeArgument(Value(fix)).WithAdditionalAnnotations(Formatter.Annotation));
+            arguments.Insert(firstProperty < 0 ? arguments.Count : firstProperty, SyntaxFactory.AttributeArgument(FixValue.Parse(fix)).WithAdditionalAnnotations(Formatter.Annotation));
         }
     }
 
@@ -86,15 +79,5 @@ internal static class ArgumentEditor
         SyntaxToken comma = SyntaxFactory.Token(default, SyntaxKind.CommaToken, SyntaxFactory.TriviaList(SyntaxFactory.Space));
         IEnumerable<SyntaxToken> commas = list.Arguments.GetSeparators().Concat(Enumerable.Repeat(comma, arguments.Count)).Take(Math.Max(0, arguments.Count - 1));
         return list.WithArguments(SyntaxFactory.SeparatedList(arguments, commas));
-    }
-
-    private static ExpressionSyntax Value(SuggestedFix fix)
-    {
-        ExpressionSyntax value = SyntaxFactory.ParseExpression(fix.Value);
-
-        // Rounding.Floor is written in full, and shortened again where the user's usings allow it.
-        return value is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax } member
-            ? SyntaxFactory.ParseExpression($"global::NetCompiler.{member}").WithAdditionalAnnotations(Simplifier.Annotation)
-            : value;
     }
 }

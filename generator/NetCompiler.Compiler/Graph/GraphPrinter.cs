@@ -56,7 +56,7 @@ public static class GraphPrinter
             PReluOp prelu => Optional(prelu.Shared, "shared"),
             SoftmaxOp softmax => Optional(softmax.Axis != 0, $"axis {softmax.Axis}"),
             ConcatOp concat => Optional(concat.Axis != 0, $"axis {concat.Axis}"),
-            SliceOp slice => [$"{slice.Length} from {slice.Begin}", .. Optional(slice.Axis != 0, $"axis {slice.Axis}")],
+            SliceOp slice => [$"{slice.Length} from {slice.Begin}", .. Optional(slice.Step != 1, $"step {slice.Step}"), .. Optional(slice.Axis != 0, $"axis {slice.Axis}")],
             ShuffleOp shuffle => [$"{shuffle.Groups} groups"],
             PadOp pad => [string.Join(" | ", pad.Begin.Zip(pad.End, (begin, end) => $"{begin}+{end}")), .. Optional(pad.Mode != PadMode.Zero, pad.Mode.ToString())],
             UpsampleOp upsample => [$"{upsample.Scale} times", upsample.Mode.ToString()],

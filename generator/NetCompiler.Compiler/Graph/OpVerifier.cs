@@ -140,7 +140,7 @@ internal static class OpVerifier
     {
         HasAxis(node, slice.Axis, input);
         int size = input.Sizes.ElementAt(slice.Axis);
-        Require(slice.Begin >= 0 && slice.Length > 0 && slice.Length <= size - slice.Begin, node, $"it takes {slice.Length} from {slice.Begin} of an axis of {size}");
+        Require(slice.Begin >= 0 && slice.Length > 0 && slice.Step > 0 && slice.End <= size, node, $"it takes {slice.Length} from {slice.Begin} of an axis of {size}");
         return WithAxis(input, slice.Axis, slice.Length);
     }
 

@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Graph.Ops;
 using NetCompiler.Compiler.Schedule.Steps;
 
 namespace NetCompiler.Compiler.Schedule;
@@ -32,8 +33,23 @@ internal static class ChunkPlanner
         PoolStep pool => (long)pool.Window[pool.Window.Count - 1].Output * pool.Channels * pool.Window.Aggregate(1, (product, axis) => product * axis.Size),
         PlanarPoolStep pool => (long)pool.Window[pool.Window.Count - 1].Output * pool.Channels * pool.Window.Aggregate(1, (product, axis) => product * axis.Size),
 
+        UpsampleStep upsample => RowOf(upsample) * (upsample.Mode == UpsampleMode.Nearest ? 1 : 4),
+        AdaptivePoolStep pool => RowOf(pool) + (pool.Input.Shape.Length / pool.Rows),
+        StridedCopyStep copy => copy.Output.Shape.Length / copy.Rows * (copy.KeepsChannels ? 1 : 8),
+        ReshapeStep reshape => reshape.Output.Shape.Pixels * 16,
+        MatMulStep product => MatMulStep.RowsTogether * RowOf(product) * product.Depth,
+
+        // Two products for each pair of pixels, and an exponential.
+        AttentionStep attention => (long)attention.UnitsPerRow * attention.Tokens * attention.Tokens * ((2 * attention.Width) + 20),
+
+        // Each weight is used once and comes from memory: four bytes for each multiply-add.
+        LocallyConnectedStep local => (long)local.Window[local.Window.Count - 1].Output * local.Filters * local.Depth * 8,
+
         // A dense layer at batch 1 waits for its weights: four bytes for each multiply-add.
         DenseStep dense => (long)dense.Length * Math.Min(dense.Units, DenseStep.UnitsPerRow) * 8,
         _ => 0,
     };
+
+    /// <summary>Values of one row of the output.</summary>
+    private static long RowOf(Step step) => step.Output.Shape is { IsVector: false } map ? (long)map.Axes[map.Axes.Count - 1] * map.Channels : step.Output.Shape.Channels;
 }

@@ -73,7 +73,7 @@ internal sealed class StepBuilder(NetworkGraph graph)
     public void Add(Node node, Step step)
     {
         EquatableArray<Activation> epilogue = node.Op is ActivationOp alone ? [alone.Activation] : ((ProducerOp)node.Op).Epilogue;
-        Steps.Add(step with { Epilogue = epilogue, IsEpilogueSwept = epilogue.Any(activation => activation.IsLong) });
+        Steps.Add(step with { Epilogue = epilogue, IsEpilogueSwept = step is CopyStep || epilogue.Any(activation => activation.IsLong) });
     }
 
     public int AddBuffer(string name, BufferLayout layout)

@@ -51,8 +51,9 @@ internal sealed class ViewPlanner
     /// <summary>Whether the value is nothing but another view of its input, so that no step makes it.</summary>
     public bool IsAlias(Node node) => node.Op switch
     {
-        SliceOp { Axis: 0, Epilogue.IsEmpty: true } => true,
+        SliceOp { Axis: 0, Step: 1, Epilogue.IsEmpty: true } => true,
         DropoutOp => true,
+        ReshapeOp { Epilogue.IsEmpty: true } => _graph.Find(node.Inputs[0]).Shape is var from && (from == node.Shape || (from.Pixels == 1 && node.Shape.IsVector)),
         FlattenOp { Epilogue.IsEmpty: true } => _graph.Find(node.Inputs[0]).Shape.Pixels == 1,
         _ => false,
     };

@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace NetCompiler.Generator.Parsing;
 
-/// <summary>Recognises the attributes of the runtime assembly by their full names.</summary>
-internal static class Vocabulary
+/// <summary>Recognises the attributes of the runtime assembly by their full names, and translates between the names of its parameters and properties.</summary>
+public static class Vocabulary
 {
     public const string NetworkAttribute = "NetCompiler.NetworkAttribute";
     public const string InputAttribute = "NetCompiler.InputAttribute";
@@ -35,6 +35,9 @@ internal static class Vocabulary
 
     /// <summary>A constructor parameter under the name of its property: <c>filters</c> → <c>Filters</c>.</summary>
     public static string ArgumentName(string parameter) => char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
+
+    /// <summary>A property under the name of its parameter: <c>Stride</c> → <c>stride</c>.</summary>
+    public static string ParameterName(string argument) => char.ToLowerInvariant(argument[0]) + argument.Substring(1);
 
     private static bool IsRuntimeType(INamedTypeSymbol? type, string name) =>
         type is { ContainingType: null, ContainingNamespace: { Name: "NetCompiler", ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;

@@ -25,12 +25,13 @@ public sealed partial class Tensor
     /// <param name="name">The layer's name, the stem of its tensors' names in a weight file (conv1 of conv1.weight). By default conv1, conv2 …, bn1 …, fc1 … in order of appearance. The same name twice is an error.</param>
     public Tensor ChannelShuffle(int groups, string? name = null) => throw BuildTimeOnly();
 
-    /// <summary>A run of channels, or of another axis: the axis gets the run's length, the rest of the shape stays.</summary>
+    /// <summary>A run of channels, or of another axis, or every Step-th of it: the axis gets the run's length, the rest of the shape stays.</summary>
     /// <param name="begin">The first index of the run, from 0.</param>
     /// <param name="length">The length of the run.</param>
+    /// <param name="step">The distance between what is taken; 2 takes every second. Default 1.</param>
     /// <param name="axis">The axis: 0 for the channels, then the spatial axes in order. Default 0.</param>
     /// <param name="name">The layer's name, the stem of its tensors' names in a weight file (conv1 of conv1.weight). By default conv1, conv2 …, bn1 …, fc1 … in order of appearance. The same name twice is an error.</param>
-    public Tensor Slice(int begin, int length, int axis = 0, string? name = null) => throw BuildTimeOnly();
+    public Tensor Slice(int begin, int length, int step = 1, int axis = 0, string? name = null) => throw BuildTimeOnly();
 
     /// <summary>The same values in the same order (channels first) under another shape of as many values.</summary>
     /// <param name="shape">One to four sizes: channels, then depth, height and width as far as there are. One of them may be −1, for what is left.</param>

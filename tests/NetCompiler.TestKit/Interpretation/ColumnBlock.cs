@@ -1,3 +1,4 @@
+using System.Numerics;
 using NetCompiler.Compiler.Graph;
 using GraphPadMode = NetCompiler.Compiler.Graph.Ops.PadMode;
 
@@ -63,7 +64,10 @@ internal sealed class ColumnBlock
         {
             double weight = filter[row];
             ReadOnlySpan<double> values = _values.AsSpan(row * _width, _width);
-            for (int p = 0; p < sums.Length; p++)
+            int p = 0;
+            for (; p <= sums.Length - Vector<double>.Count; p += Vector<double>.Count)
+                (new Vector<double>(sums[p..]) + (weight * new Vector<double>(values[p..]))).CopyTo(sums[p..]);
+            for (; p < sums.Length; p++)
                 sums[p] += weight * values[p];
         }
     }

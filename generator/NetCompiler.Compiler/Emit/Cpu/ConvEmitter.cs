@@ -17,11 +17,11 @@ internal static class ConvEmitter
         using (RowLoop.Open(writer, step.Window))
         {
             writer.Line($"ref float source = {CpuKernel.At("input", RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride))};");
-            writer.Line($"ref float target = {CpuKernel.At("output", RowLoop.Offset(kernel.Output, _ => 1))};");
+            writer.Line($"ref float target = {CpuKernel.At("output", RowLoop.Offset(kernel.Output, step.ScaleOf))};");
             if (step.AddsInput)
-                writer.Line($"ref float shortcut = {CpuKernel.At("other", RowLoop.Offset(kernel.Other, _ => 1))};");
+                writer.Line($"ref float shortcut = {CpuKernel.At("other", RowLoop.Offset(kernel.Other, step.ScaleOf))};");
             kernel.ChannelTiles("filter", kernel.Tile.Vectors, (filter, vectors) => WriteRow(kernel, step, vectors, filter));
-            kernel.Sweep("target", step.Window[step.Window.Count - 1].Output);
+            kernel.Sweep("target", step.Window[step.Window.Count - 1].Output, step.ScaleOf(step.Window.Count - 1));
         }
     }
 
@@ -29,7 +29,8 @@ internal static class ConvEmitter
     private static void WriteRow(CpuKernel kernel, ConvStep step, int vectors, string filter)
     {
         SourceWriter writer = kernel.Writer;
-        writer.Line($"ref float panel = {CpuKernel.At("weights", Index.Packed(filter, StepBuilder.Block, (long)step.Depth * StepBuilder.Block))};");
+        if (step.Taps > 0)
+            writer.Line($"ref float panel = {CpuKernel.At("weights", Index.Packed(filter, StepBuilder.Block, (long)step.Depth * StepBuilder.Block))};");
         string from = "source";
         if (step.FirstChannels.Distinct().Count() > 1)
         {
@@ -45,20 +46,29 @@ internal static class ConvEmitter
     private static void WriteTile(CpuKernel kernel, ConvStep step, int pixels, int vectors, string from, string x, string filter)
     {
         SourceWriter writer = kernel.Writer;
-        writer.Line($"ref float corner = {CpuKernel.At(from, Index.Times(x, (long)step.Window[step.Window.Count - 1].Stride * kernel.Input.PixelPitch))};");
-        writer.Line("ref float w = ref panel;");
+        if (step.Taps > 0)
+        {
+            writer.Line($"ref float corner = {CpuKernel.At(from, Index.Times(x, (long)step.Window[step.Window.Count - 1].Stride * kernel.Input.PixelPitch))};");
+            writer.Line("ref float w = ref panel;");
+        }
+
         for (int pixel = 0; pixel < pixels; pixel++)
             writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"sum{pixel}_{vector} = bias{vector}")) + ";");
-        writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => step.SharesBlocks ? $"w{vector}, foreign{vector}" : $"w{vector}")) + (vectors > 1 ? ", value" : "") + ";");
-        WriteOuterTaps(kernel, step, 0, "corner", pixels, vectors);
+        if (step.Taps > 0)
+        {
+            writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => step.SharesBlocks ? $"w{vector}, foreign{vector}" : $"w{vector}")) + (vectors > 1 ? ", value" : "") + ";");
+            WriteOuterTaps(kernel, step, 0, "corner", pixels, vectors);
+        }
+
+        int apart = step.ScaleOf(step.Window.Count - 1);
         for (int pixel = 0; pixel < pixels; pixel++)
         {
             for (int vector = 0; vector < vectors; vector++)
             {
                 string sum = $"sum{pixel}_{vector}";
                 if (step.AddsInput)
-                    sum = $"SimdOps.Add({sum}, {CpuKernel.Load("shortcut", Place(kernel.Other.PixelPitch))})";
-                kernel.Store(sum, "target", Place(kernel.Output.PixelPitch));
+                    sum = $"SimdOps.Add({sum}, {CpuKernel.Load("shortcut", Place(kernel.Other.PixelPitch * apart))})";
+                kernel.Store(sum, "target", Place(kernel.Output.PixelPitch * apart));
 
                 string Place(int pitch) => Index.Sum(Index.Times(x, pitch), filter, $"{(pixel * pitch) + (vector * kernel.Lanes)}");
             }

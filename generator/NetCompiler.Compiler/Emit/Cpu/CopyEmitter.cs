@@ -13,13 +13,14 @@ internal static class CopyEmitter
         using InteriorLoop.Nest nest = new();
         for (int axis = 0; axis < names.Length; axis++)
             nest.Add(kernel.Loop(names[axis], step.Part.Axes[axis]));
-        writer.Line($"ref float source = {CpuKernel.At("input", Index.Sum(InteriorLoop.Offset(kernel.Input, names), $"{step.SourceOffset}"))};");
+        writer.Line($"ref float source = {CpuKernel.At("input", Index.Sum([.. names.Select((name, axis) => Index.Times(name, (long)kernel.Input.AxisStrides[axis] * Apart(step, axis + 1))), $"{step.SourceOffset}"]))};");
         writer.Line($"ref float target = {CpuKernel.At("output", Index.Sum(InteriorLoop.Offset(kernel.Output, names), $"{step.TargetOffset}"))};");
-        if (!kernel.Input.IsChannelsLast)
+        int perChannel = kernel.Input.ChannelStride * Apart(step, 0);
+        if (perChannel > 1)
         {
-            // A planar map: its channels are far apart.
+            // A planar map, or some of the channels only: what is read is not one run.
             using (kernel.Loop("channel", step.Part.Channels))
-                writer.Line($"RefOps.Add(ref target, channel) = RefOps.Add(ref source, {Index.Times("channel", kernel.Input.ChannelStride).Trim('(', ')')});");
+                writer.Line($"RefOps.Add(ref target, channel) = RefOps.Add(ref source, {Index.Times("channel", perChannel).Trim('(', ')')});");
         }
         else
         {
@@ -28,4 +29,6 @@ internal static class CopyEmitter
 
         kernel.Sweep("target", 1);
     }
+
+    private static int Apart(CopyStep step, int axis) => step.SourceSteps.IsEmpty ? 1 : step.SourceSteps[axis];
 }

@@ -77,13 +77,14 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// </summary>
     /// <param name="name">The first of them.</param>
     /// <param name="pixels">How many.</param>
-    public void Sweep(string name, int pixels)
+    /// <param name="scale">How far they are apart.</param>
+    public void Sweep(string name, int pixels, int scale = 1)
     {
         if (!Step.IsEpilogueSwept)
             return;
         int channels = Step.Output.Shape.Channels;
         int vectors = Target.VectorsFor(channels);
-        int pitch = Output.PixelPitch;
+        int pitch = Output.PixelPitch * scale;
         Writer.Line($"// {string.Join(", ", Step.Epilogue)}");
         if (!HasNeighbour && (vectors * Lanes == pitch || pixels == 1))
         {
@@ -111,10 +112,19 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     {
         int channels = Step.Output.Shape.Channels;
         int whole = HasNeighbour ? channels / Lanes * Lanes : Target.VectorsFor(channels) * Lanes;
-        if (whole > 0)
-            Tiles(variable, whole, vectors * Lanes, (channel, floats) => body(channel, floats / Lanes));
         if (whole >= channels)
+        {
+            Tiles(variable, whole, vectors * Lanes, (channel, floats) => body(channel, floats / Lanes));
             return;
+        }
+
+        // In a block of its own: the body of the last vector declares the same names.
+        if (whole > 0)
+        {
+            using (Writer.Open(""))
+                Tiles(variable, whole, vectors * Lanes, (channel, floats) => body(channel, floats / Lanes));
+        }
+
         using (Writer.Open(""))
         {
             _tail = channels - whole;

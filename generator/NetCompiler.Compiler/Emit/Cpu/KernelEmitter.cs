@@ -46,6 +46,27 @@ internal static class KernelEmitter
             case SoftmaxStep step:
                 SoftmaxEmitter.Write(kernel, step);
                 break;
+            case LocallyConnectedStep step:
+                LocallyConnectedEmitter.Write(kernel, step);
+                break;
+            case UpsampleStep step:
+                UpsampleEmitter.Write(kernel, step);
+                break;
+            case AdaptivePoolStep step:
+                AdaptivePoolEmitter.Write(kernel, step);
+                break;
+            case MatMulStep step:
+                MatMulEmitter.Write(kernel, step);
+                break;
+            case AttentionStep step:
+                AttentionEmitter.Write(kernel, step);
+                break;
+            case StridedCopyStep step:
+                StridedCopyEmitter.Write(kernel, step);
+                break;
+            case ReshapeStep step:
+                ReshapeEmitter.Write(kernel, step);
+                break;
             default:
                 throw new InvariantException($"{kernel.Step.Name}: no emitter writes {kernel.Step.Mnemonic}");
         }

@@ -70,14 +70,14 @@ internal static class SummaryBlocks
         return blocks;
     }
 
-    /// <summary>How many of the layers behind a block's last are its own: up to the last that joins several values, and the norms and functions behind that.</summary>
+    /// <summary>How many of the layers behind a block's last are its own: up to the last that joins several values, and the functions behind that.</summary>
     private static int Behind(IReadOnlyList<LayerCost> layers, int first, int end)
     {
         int join = end - 1;
         while (join >= first && layers[join].Node.Inputs.Count < 2)
             join--;
         int last = join + 1;
-        while (last < end && IsAttached(layers[last]))
+        while (last < end && layers[last].Node.Op is ActivationOp or DropoutOp)
             last++;
         return last - first;
     }
@@ -93,6 +93,6 @@ internal static class SummaryBlocks
 
     private static string Prefix(string[] parts, int length) => string.Join(".", parts.Take(length));
 
-    /// <summary>Norms and functions of what is before them.</summary>
+    /// <summary>Norms, functions and other arrangements of what is before them.</summary>
     private static bool IsAttached(LayerCost layer) => layer.Neurons == 0 && layer.Node.Op is not ParameterOp;
 }

@@ -78,7 +78,7 @@ public static class SummaryTable
         DropoutOp dropout => $"Dropout {dropout.Rate.ToString("R", CultureInfo.InvariantCulture)}",
         SoftmaxOp { Axis: > 0 and var axis } => $"Softmax of axis {axis}",
         ConcatOp { Axis: > 0 and var axis } => $"Concat of axis {axis}",
-        SliceOp slice => $"Slice {slice.Length} from {slice.Begin}" + (slice.Axis > 0 ? $" of axis {slice.Axis}" : ""),
+        SliceOp slice => $"Slice {slice.Length} from {slice.Begin}" + (slice.Step > 1 ? $" step {slice.Step}" : "") + (slice.Axis > 0 ? $" of axis {slice.Axis}" : ""),
         ShuffleOp shuffle => "ChannelShuffle" + Groups(shuffle.Groups),
         UpsampleOp upsample => $"Upsample {upsample.Scale} {upsample.Mode}",
         PermuteOp permute => "Permute " + string.Join(" ", permute.Order),

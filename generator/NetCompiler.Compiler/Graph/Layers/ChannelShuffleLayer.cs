@@ -1,4 +1,3 @@
-using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Graph.Ops;
 
 namespace NetCompiler.Compiler.Graph.Layers;
@@ -12,7 +11,6 @@ internal static class ChannelShuffleLayer
         DefaultName = "shuffle",
         Summary = "Mixes the channels of G groups (ShuffleNet): channel g·(C/G) + i becomes channel i·G + g. The shape stays.",
         Parameters = [new() { Name = "Groups", Type = "int", IsPositional = true, Documentation = "The number of groups G, which must divide the channels." }, LayerParameters.Name],
-        Build = context => new(
-            new ShuffleOp(Divisor.Check(context, DiagnosticRules.GroupsNotDividing, "Groups", context.RequiredCount("Groups"), "groups", (context.Input.Channels, "channels"))), context.Input),
+        Build = context => new(new ShuffleOp(Divisor.CheckGroups(context, context.RequiredCount("Groups"), (context.Input.Channels, "channels"))), context.Input),
     };
 }

@@ -1,5 +1,4 @@
 using NetCompiler.Compiler.Collections;
-using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Graph.Ops;
 
 namespace NetCompiler.Compiler.Graph.Layers;
@@ -31,8 +30,7 @@ internal static class ConvLayer
             return new(new ConvOp { Filters = filters, Window = [] }, context.Input);
 
         // Filters that are not known are given as many as the groups: then only the channels can be wrong.
-        groups = Divisor.Check(
-            context, DiagnosticRules.GroupsNotDividing, "Groups", groups, "groups", (context.Input.Channels, "input channels"), (context.Doubt == ShapeDoubt.None ? filters : groups, "filters"));
+        groups = Divisor.CheckGroups(context, groups, (context.Input.Channels, "input channels"), (context.Doubt == ShapeDoubt.None ? filters : groups, "filters"));
 
         EquatableArray<WindowAxis> window = new WindowReader(context, WindowKind.Convolution, mode, axes => new Shape(filters, axes)).Read();
         Shape shape = new(filters, window.Select(axis => axis.Output).ToEquatableArray());

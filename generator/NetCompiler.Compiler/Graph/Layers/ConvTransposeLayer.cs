@@ -33,8 +33,7 @@ internal static class ConvTransposeLayer
         int groups = context.Count("Groups", 1);
         if (!MapLayer.Require(context, "a transposed convolution"))
             return new(new ConvTransposeOp { Filters = filters, Window = [] }, context.Input);
-        groups = Divisor.Check(
-            context, DiagnosticRules.GroupsNotDividing, "Groups", groups, "groups", (context.Input.Channels, "input channels"), (context.Doubt == ShapeDoubt.None ? filters : groups, "filters"));
+        groups = Divisor.CheckGroups(context, groups, (context.Input.Channels, "input channels"), (context.Doubt == ShapeDoubt.None ? filters : groups, "filters"));
 
         EquatableArray<WindowAxis> window = ReadWindow(context);
         Shape shape = new(filters, window.Select(axis => axis.Input).ToEquatableArray());
@@ -82,7 +81,8 @@ internal static class ConvTransposeLayer
             context.Report(
                 DiagnosticRules.OutputPadTooWide,
                 context.AxisKey("OutputPad", "OutputPads", index) ?? context.Key(),
-                $"the output padding of {more} on the {name} must be smaller than {limit}, the larger of the stride {axis.Stride} and the dilation {axis.Dilation}");
+                $"the output padding of {more} on the {name} must be smaller than {limit}, the larger of the stride {axis.Stride} and the dilation {axis.Dilation}",
+                context.IsGiven("OutputPad") ? [new SuggestedFix($"Use OutputPad = {limit - 1}", "OutputPad", $"{limit - 1}")] : []);
             return 1;
         }
 

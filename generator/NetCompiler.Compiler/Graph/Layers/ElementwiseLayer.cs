@@ -39,5 +39,5 @@ internal static class ElementwiseLayer
     }
 
     private static bool StandsForPixels(Shape small, Shape map) =>
-        small.Channels == map.Channels && !map.IsVector && (small.IsVector || (small.Axes.Count == map.Axes.Count && small.Pixels == 1));
+        small.Channels == map.Channels && !map.IsVector && (small.IsVector || (small.Axes.Count == map.Axes.Count && small.Axes.All(axis => axis == 1)));
 }

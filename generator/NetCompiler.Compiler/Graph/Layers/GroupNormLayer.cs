@@ -1,4 +1,3 @@
-using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Graph.Ops;
 
 namespace NetCompiler.Compiler.Graph.Layers;
@@ -36,7 +35,7 @@ internal static class GroupNormLayer
         new() { Name = "Affine", Type = "bool", Default = fallback, Documentation = $"Whether there are tensors, one γ and one β for each channel. Default {fallback}." };
 
     private static int ReadGroups(LayerContext context) =>
-        Divisor.Check(context, DiagnosticRules.GroupsNotDividing, "Groups", context.RequiredCount("Groups"), "groups", (context.Input.Channels, "channels"));
+        Divisor.CheckGroups(context, context.RequiredCount("Groups"), (context.Input.Channels, "channels"));
 
     private static LayerResult Build(LayerContext context, int groups, bool affine) =>
         new(new GroupNormOp { Groups = groups, Epsilon = context.Epsilon(), Affine = context.Flag("Affine", affine) }, context.Input);

@@ -30,21 +30,23 @@ internal static class ReshapeLayer
             return new(new ReshapeOp(), input);
         }
 
+        // Real, as behind an error sizes may be so large that their product is beyond 64 bits.
+        double length = input.Sizes.Aggregate(1.0, (product, size) => product * size);
         double given = sizes.Where(size => size > 0).Aggregate(1.0, (product, size) => product * size);
         int open = Array.IndexOf(sizes, -1);
-        double left = Math.Floor(input.Length / given);
+        double left = Math.Floor(length / given);
         if (open >= 0)
             sizes[open] = (int)Math.Max(1, Math.Min(left, int.MaxValue));
         Shape shape = new(sizes[0], sizes.Skip(1).ToEquatableArray());
         double values = given * (open >= 0 ? sizes[open] : 1);
-        if (values == input.Length)
+        if (values == length)
             return new(new ReshapeOp(), shape);
         context.Report(
             DiagnosticRules.ValuesNotKept,
             context.Key("Shape"),
             open >= 0
-                ? $"{given:0} values do not divide the {input.Length} values of {input}, so nothing can stand for −1"
-                : $"{shape} is {values:0} values, and {input} is {input.Length}");
+                ? $"{given:0} values do not divide the {length:0} values of {input}, so nothing can stand for −1"
+                : $"{shape} is {values:0} values, and {input} is {length:0}");
         return new(new ReshapeOp(), shape);
     }
 }

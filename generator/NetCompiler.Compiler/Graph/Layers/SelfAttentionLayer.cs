@@ -19,8 +19,11 @@ internal static class SelfAttentionLayer
     public static ParameterDefinition Heads => new() { Name = "Heads", Type = "int", IsPositional = true, Documentation = "The number of heads, which must divide the channels." };
 
     /// <summary>Reads the heads and judges them.</summary>
-    public static int ReadHeads(LayerContext context) =>
-        Divisor.Check(context, DiagnosticRules.HeadsNotDividing, "Heads", context.RequiredCount("Heads"), "heads", (context.Input.Channels, "channels"));
+    public static int ReadHeads(LayerContext context)
+    {
+        int heads = context.RequiredCount("Heads");
+        return Divisor.Check(context, DiagnosticRules.HeadsNotDividing, "Heads", heads, $"{heads} heads do", (context.Input.Channels, "channels"));
+    }
 
     /// <summary>Queries, keys and values of each pixel.</summary>
     public static Shape Projected(LayerContext context) => context.Input with { Channels = (int)Math.Min(3L * context.Input.Channels, int.MaxValue) };

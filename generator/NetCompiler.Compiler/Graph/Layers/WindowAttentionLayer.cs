@@ -38,7 +38,7 @@ internal static class WindowAttentionLayer
                 new[] { window / 2, 0 }.Distinct().Select(valid => new SuggestedFix($"Use Shift = {valid}", "Shift", $"{valid}")));
         }
 
-        int divides = Divisor.Check(context, DiagnosticRules.WindowNotDividing, "Window", window, "pixels of a window", (input.Axes[0], "pixels of the height"), (input.Axes[1], "pixels of the width"));
+        int divides = Divisor.Check(context, DiagnosticRules.WindowNotDividing, "Window", window, $"a window of {window} does", (input.Axes[0], "pixels of the height"), (input.Axes[1], "pixels of the width"));
         Shape projected = SelfAttentionLayer.Projected(context);
         SizeLimit.Check(context, projected, "Heads", 3.0 * input.Channels * input.Channels);
         SizeLimit.Check(context, input, "Window", ((2.0 * divides) - 1) * ((2.0 * divides) - 1) * heads);

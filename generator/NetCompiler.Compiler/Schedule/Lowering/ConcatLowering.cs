@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Graph.Ops;
 using NetCompiler.Compiler.Schedule.Steps;
@@ -32,6 +33,6 @@ internal static class ConcatLowering
         StepPlace place = builder.Place(node);
         BufferView input = place.Inputs[0];
         int offset = op.Axis > 0 ? op.Begin * builder.LayoutOf(input).AxisStrides[op.Axis - 1] : op.Begin * builder.LayoutOf(input).ChannelStride;
-        builder.Add(node, new CopyStep { Part = node.Shape, SourceOffset = offset, Place = place });
+        builder.Add(node, new CopyStep { Part = node.Shape, SourceOffset = offset, SourceSteps = node.Shape.Sizes.Select((_, axis) => axis == op.Axis ? op.Step : 1).ToEquatableArray(), Place = place });
     }
 }

@@ -8,7 +8,18 @@ public sealed record ConvStep : Step
 {
     public required EquatableArray<WindowAxis> Window { get; init; }
 
-    public override EquatableArray<WindowAxis> PaddedWindow => Window;
+    public override EquatableArray<WindowAxis> PaddedWindow => Taps == 0 ? [] : Window;
+
+    /// <summary>
+    /// How far its pixels are apart in the map that it writes, on each axis, where it makes only every second or third of them: a phase of a transposed convolution.
+    /// Empty for neighbours.
+    /// </summary>
+    public EquatableArray<int> OutputScale { get; init; }
+
+    /// <summary>The first pixel it makes on each axis; empty for the map's first.</summary>
+    public EquatableArray<int> OutputPhase { get; init; }
+
+    public override EquatableArray<int> FirstWritten => OutputPhase;
 
     public required int Filters { get; init; }
 
@@ -31,10 +42,14 @@ public sealed record ConvStep : Step
 
     public required int BiasOffset { get; init; }
 
+    /// <summary>Taps of the window; 0 where the bias is all there is.</summary>
     public int Taps => Window.Aggregate(1, (product, axis) => product * axis.Size);
 
     /// <summary>Input values that make one output.</summary>
     public int Depth => Taps * ChannelsPerBlock;
+
+    /// <summary>How far neighbouring outputs are apart on an axis, in pixels of the map.</summary>
+    public int ScaleOf(int axis) => OutputScale.IsEmpty ? 1 : OutputScale[axis];
 
     public override EquatableArray<int> WeightOffsets => [WeightsOffset, BiasOffset];
 }

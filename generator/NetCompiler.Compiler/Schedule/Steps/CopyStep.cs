@@ -1,3 +1,5 @@
+using NetCompiler.Compiler.Collections;
+
 namespace NetCompiler.Compiler.Schedule.Steps;
 
 /// <summary>
@@ -8,6 +10,9 @@ public sealed record CopyStep : Step
 {
     /// <summary>The first pixel that is read, as an offset from the map's first.</summary>
     public int SourceOffset { get; init; }
+
+    /// <summary>What is read is so many apart on each axis, channels first; 1 everywhere for a run.</summary>
+    public EquatableArray<int> SourceSteps { get; init; }
 
     /// <summary>The first pixel that is written, as an offset from the map's first.</summary>
     public int TargetOffset { get; init; }

@@ -50,7 +50,7 @@ internal sealed class ConversionReader(BodyReader body)
     /// <param name="place">What is refused where there is no such conversion.</param>
     public Expression Convert(Expression value, ITypeSymbol? from, ITypeSymbol? to, bool isChecked, IOperation place)
     {
-        if (from is null || IsSame(from, to))
+        if (from is null || IsSame(from, to) || ReferenceEquals(value, BodyReader.Nothing))
             return value;
         (ITypeSymbol? plainFrom, ITypeSymbol? plainTo) = (ValueTypes.Underlying(from), ValueTypes.Underlying(to));
 

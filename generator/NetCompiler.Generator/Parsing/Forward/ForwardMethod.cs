@@ -31,6 +31,12 @@ internal sealed record ForwardMethod(ForwardProgram Program, EquatableArray<Forw
             return null;
 
         IMethodSymbol forward = candidates[0].PartialImplementationPart ?? candidates[0];
+        return ReadingCache.GetOrRead(forward.DeclaringSyntaxReferences[0], layers, compilation, () => Read(type, forward, candidates, compilation, layers, cancellation));
+    }
+
+    private static Reading Read(
+        INamedTypeSymbol type, IMethodSymbol forward, IReadOnlyList<IMethodSymbol> candidates, Compilation compilation, int layers, CancellationToken cancellation)
+    {
         var findings = new List<LocatedDiagnostic>();
         bool isErrorOfCSharp = ForwardShape.Check(type, candidates, findings, cancellation);
         var shape = new ForwardProgram
@@ -40,14 +46,15 @@ internal sealed record ForwardMethod(ForwardProgram Program, EquatableArray<Forw
             Outputs = forward.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select(element => element.Name).ToEquatableArray() : [],
         };
         if (isErrorOfCSharp || findings.Count > 0)
-            return new(shape, [], findings.ToEquatableArray(), IsUsable: false);
+            return new(new(shape, [], findings.ToEquatableArray(), IsUsable: false), [.. candidates.SelectMany(candidate => candidate.DeclaringSyntaxReferences).Select(reference => reference.SyntaxTree)]);
 
         var program = new ProgramBuilder(compilation, layers, cancellation);
         program.MethodIndex(forward);
         program.ReadAll();
-        return program.IsValidCSharp && program.Findings.IsEmpty
+        ForwardMethod method = program.IsValidCSharp && program.Findings.IsEmpty
             ? new(shape with { Methods = program.Methods, Fields = program.Fields }, program.Sites, [], IsUsable: true)
             : new(shape, [], program.Findings, IsUsable: false);
+        return new(method, program.Trees);
     }
 
     private static bool SpeaksOfTensors(IMethodSymbol method) =>

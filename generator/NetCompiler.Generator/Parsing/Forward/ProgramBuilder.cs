@@ -19,6 +19,7 @@ internal sealed class ProgramBuilder
     private readonly List<FieldModel> _fields = [];
     private readonly List<ForwardSite> _sites = [];
     private readonly List<LocatedDiagnostic> _findings = [];
+    private readonly HashSet<SyntaxTree> _trees = [];
 
     /// <param name="compilation">Where the source of every method must be.</param>
     /// <param name="firstSite">The key of the first site: how many layers stand as attributes.</param>
@@ -37,6 +38,9 @@ internal sealed class ProgramBuilder
 
     /// <summary>False once something was met that C# itself reports.</summary>
     public bool IsValidCSharp { get; private set; } = true;
+
+    /// <summary>The files whose bodies were read.</summary>
+    public IReadOnlyCollection<SyntaxTree> Trees => _trees;
 
     public EquatableArray<ForwardSite> Sites => _sites.ToEquatableArray();
 
@@ -107,7 +111,9 @@ internal sealed class ProgramBuilder
 
     private Statement ReadMethod(MethodScope scope)
     {
-        if (!SignatureRule.Check(this, scope.Method, out SyntaxNode? declaration))
+        bool isReadable = SignatureRule.Check(this, scope.Method, out SyntaxNode? declaration);
+        _trees.Add(declaration.SyntaxTree);
+        if (!isReadable)
             return BodyReader.Empty;
         IBlockOperation? body = _operations.Find(declaration, Cancellation) switch
         {
@@ -133,6 +139,7 @@ internal sealed class ProgramBuilder
             return BodyReader.Nothing;
         }
 
+        _trees.Add(declaration.SyntaxTree);
         return new BodyReader(this, scope: null).Expressions.Read(operation.Value);
     }
 

@@ -20,7 +20,7 @@ internal static class Refusals
     /// <summary>Whether there is an error of C# in it, which the compiler reports. Generated members are none: they are only missing while this runs.</summary>
     public static bool IsErrorOfCSharp(IOperation operation) =>
         FindGeneratedMember(operation) is null
-        && operation.DescendantsAndSelf().Any(part => part is IInvalidOperation || part.Kind == OperationKind.None && part.Type is null || part.Type?.TypeKind == TypeKind.Error);
+        && operation.DescendantsAndSelf().Any(part => part is IInvalidOperation or IConversionOperation { Conversion.Exists: false } || part.Type?.TypeKind == TypeKind.Error);
 
     /// <summary>The expression; a statement's first word, since the whole of it may be a page long.</summary>
     public static Location Place(IOperation operation) => FindGeneratedMember(operation)?.GetLocation()

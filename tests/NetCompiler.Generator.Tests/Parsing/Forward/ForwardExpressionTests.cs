@@ -61,6 +61,7 @@ public sealed class ForwardExpressionTests
     [InlineData("return Tensor.Concat(x, x.Relu());", "Concat([x, Relu(x)])")]
     [InlineData("return Tensor.Concat([x, x]);", "Concat([x, x])")]
     [InlineData("return Tensor.Concat(1, x, x);", "Concat([x, x], Axis: 1)")]
+    [InlineData("return Tensor.Concat(new List<Tensor> { x });", "Concat(list[x])")]
     [InlineData("return Tensor.Concat(new List<Tensor> { x }.ToArray());", "Concat(List.ToArray(list[x]))")]
     [InlineData("return Tensor.Concat(x.Split(2));", "Concat(Split(x, Parts: 2))")]
     [InlineData("return Tensor.MatMul(x, x);", "MatMul(x, x)")]
@@ -75,18 +76,18 @@ public sealed class ForwardExpressionTests
     {
         string sum = string.Join(" + ", Enumerable.Repeat("x.Width", 10_000));
 
-        ParsedNetwork network = ParserRun.Of(ForwardSource.Body($"int n = {sum}; return x;"), ForwardSource.Tensor);
+        ParsedNetwork network = ParserRun.Of(ForwardSource.Body($"int n = {sum}; return x;"));
 
         Assert.Empty(network.Diagnostics);
-        Assert.Equal(network.Model, ParserRun.Of(ForwardSource.Body($"int n = {sum}; return x;"), ForwardSource.Tensor).Model);
+        Assert.Equal(network.Model, ParserRun.Of(ForwardSource.Body($"int n = {sum}; return x;")).Model);
         Assert.StartsWith("n = (Tensor.Width(x) Add Tensor.Width(x) Add", ProgramPrinter.Print(network.Model.Forward!.Methods[0].Body)[2..], StringComparison.Ordinal);
     }
 
     private static string Print(string statements)
     {
         string source = ForwardSource.Body(statements);
-        ParsedNetwork network = ParserRun.Of(source, ForwardSource.Tensor);
-        Assert.Empty(TestCompilation.Create(source, ForwardSource.Tensor).GetDiagnostics().Where(diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error));
+        ParsedNetwork network = ParserRun.Of(source);
+        Assert.Empty(TestCompilation.Create(source).GetDiagnostics().Where(diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error));
         Assert.Empty(network.Diagnostics.Select(finding => finding.Message));
         Assert.True(network.Model.IsUsable);
         return ProgramPrinter.Print(network.Model.Forward!.Methods[0].Body);

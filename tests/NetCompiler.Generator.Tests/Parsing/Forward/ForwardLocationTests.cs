@@ -24,7 +24,7 @@ public sealed class ForwardLocationTests
     [InlineData("Block(x, 7)", null, -1, "Block")]
     public void A_call_finds_its_arguments(string call, string? argument, int element, string expected)
     {
-        ParsedNetwork network = ParserRun.Of(ForwardSource.Body($"return {call};", "static Tensor Block(Tensor x, int n) => x;"), ForwardSource.Tensor);
+        ParsedNetwork network = ParserRun.Of(ForwardSource.Body($"return {call};", "static Tensor Block(Tensor x, int n) => x;"));
         var result = (ReturnStatement)((BlockStatement)network.Model.Forward!.Methods[0].Body).Statements[0];
 
         Assert.Equal(expected, ParserRun.Text(network.Locations.Find(new(result.Value.Site, argument, element))));
@@ -40,7 +40,7 @@ public sealed class ForwardLocationTests
     [InlineData("x ?? throw new InvalidOperationException()", "throw new InvalidOperationException()")]
     public void Anything_else_is_found_as_it_is_written(string expression, string expected)
     {
-        ParsedNetwork network = ParserRun.Of(ForwardSource.Body($"return {expression};"), ForwardSource.Tensor);
+        ParsedNetwork network = ParserRun.Of(ForwardSource.Body($"return {expression};"));
 
         Assert.Contains(expected, Enumerable.Range(0, 20).Select(i => ParserRun.Text(network.Locations.Find(new(i + network.Model.Layers.Count)))));
     }
@@ -48,7 +48,7 @@ public sealed class ForwardLocationTests
     [Fact]
     public void A_loop_is_found_at_its_keyword()
     {
-        ParsedNetwork network = ParserRun.Of(ForwardSource.Body("while (x.Width > 3) { } return x;"), ForwardSource.Tensor);
+        ParsedNetwork network = ParserRun.Of(ForwardSource.Body("while (x.Width > 3) { } return x;"));
         Statement loop = ((BlockStatement)network.Model.Forward!.Methods[0].Body).Statements[0];
 
         Assert.Equal("while", ParserRun.Text(network.Locations.Find(new(loop.Site))));
@@ -59,8 +59,7 @@ public sealed class ForwardLocationTests
     {
         ParsedNetwork network = ParserRun.Of(
             "[Network, Input(3)] partial class Net { static Tensor Forward(Tensor x) => Blocks.One(x); }",
-            "static class Blocks { public static Tensor One(Tensor x) => x.Dense(9); }",
-            ForwardSource.Tensor);
+            "static class Blocks { public static Tensor One(Tensor x) => x.Dense(9); }");
         var result = (ReturnStatement)((BlockStatement)network.Model.Forward!.Methods[1].Body).Statements[0];
 
         Microsoft.CodeAnalysis.Location location = network.Locations.Find(new(result.Value.Site, "Units"));

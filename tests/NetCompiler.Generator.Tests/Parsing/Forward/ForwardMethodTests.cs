@@ -28,8 +28,7 @@ public sealed class ForwardMethodTests
         ArchitectureModel model = ParserRun.Of(
             "[Network, Input(3, 8, 8)] partial class Net { static Tensor Forward(Tensor x) => Zoo.Blocks.Pair(x).Twice(); }",
             "namespace Zoo { static class Blocks { public const int Width = 8; internal static Tensor Pair(Tensor x) => One(x) + x; static Tensor One(Tensor x) => x.Dense(Width); } }",
-            "static class Extensions { public static Tensor Twice(this Tensor x) => x + x; }",
-            ForwardSource.Tensor).Model;
+            "static class Extensions { public static Tensor Twice(this Tensor x) => x + x; }").Model;
 
         Assert.Equal(
             """
@@ -112,8 +111,7 @@ public sealed class ForwardMethodTests
     public void Inputs_and_outputs_have_the_names_of_parameters_and_elements()
     {
         ForwardProgram program = ParserRun.Of(
-            "[Network, Input(3), Input(4)] partial class Net { static (Tensor main, Tensor aux) Forward(Tensor left, Tensor right) => (left, aux: right); }",
-            ForwardSource.Tensor).Model.Forward!;
+            "[Network, Input(3), Input(4)] partial class Net { static (Tensor main, Tensor aux) Forward(Tensor left, Tensor right) => (left, aux: right); }").Model.Forward!;
 
         Assert.Equal(["left", "right"], program.Inputs);
         Assert.Equal(["main", "aux"], program.Outputs);
@@ -123,7 +121,7 @@ public sealed class ForwardMethodTests
     [Fact]
     public void Layers_as_attributes_leave_a_method_of_that_name_to_the_user()
     {
-        ParsedNetwork network = ParserRun.Of("[Network, Input(3), Relu] partial class Net { int Forward(int x) => x; void Forward() { } }", ForwardSource.Tensor);
+        ParsedNetwork network = ParserRun.Of("[Network, Input(3), Relu] partial class Net { int Forward(int x) => x; void Forward() { } }");
 
         Assert.Null(network.Model.Forward);
         Assert.True(network.Model.IsUsable);
@@ -136,8 +134,8 @@ public sealed class ForwardMethodTests
         string source = ForwardSource.Body("for (int i = 0; i < 3; i++) x = Block(x, i); return x;", "static Tensor Block(Tensor x, int n) => x.Conv(n, 3) + x;");
         string moved = source.Replace("return", "// a comment\n\n return", StringComparison.Ordinal).Replace("x.Conv", "x\n.Conv", StringComparison.Ordinal);
 
-        ArchitectureModel here = ParserRun.Of(source, ForwardSource.Tensor).Model;
-        ArchitectureModel there = ParserRun.Of(moved, ForwardSource.Tensor).Model;
+        ArchitectureModel here = ParserRun.Of(source).Model;
+        ArchitectureModel there = ParserRun.Of(moved).Model;
 
         Assert.Equal(here, there);
         Assert.Equal(here.GetHashCode(), there.GetHashCode());
@@ -145,7 +143,7 @@ public sealed class ForwardMethodTests
 
     private static string Print(string statements, string members = "")
     {
-        ParsedNetwork network = ParserRun.Of(ForwardSource.Body(statements, members), ForwardSource.Tensor);
+        ParsedNetwork network = ParserRun.Of(ForwardSource.Body(statements, members));
         Assert.Empty(network.Diagnostics.Select(finding => finding.Message));
         Assert.True(network.Model.IsUsable);
         return ProgramPrinter.Print(network.Model.Forward!);

@@ -32,6 +32,15 @@ internal static class ConvSemantics
                 columns.AddTo(filters.AsSpan(filter * taps, taps), sums);
             }
         });
-        return op.Norm is { } norm ? BatchNormSemantics.Run(norm.Name, norm.Epsilon, output, op.Filters, weights) : output;
+        if (op.Norm is { } norm)
+            output = BatchNormSemantics.Run(norm.Name, norm.Epsilon, output, op.Filters, weights);
+        if (op.Scale is { } scale)
+        {
+            float[] factors = weights.Find(scale, op.Filters);
+            for (int i = 0; i < output.Length; i++)
+                output[i] *= factors[i / map.Pixels];
+        }
+
+        return output;
     }
 }
