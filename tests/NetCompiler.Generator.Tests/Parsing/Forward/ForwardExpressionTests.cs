@@ -43,7 +43,7 @@ public sealed class ForwardExpressionTests
     [InlineData("int a, b; a = b = 3; return x;", "a = b = 3; return x;")]
     [InlineData("throw new NotSupportedException();", "throw ;")]
     [InlineData("int n = x.Shape[0] * x.Shape.Length; return x;", "n = (Tensor.Shape(x)[0] Multiply Array.Length(Tensor.Shape(x))); return x;")]
-    [InlineData("ulong u = ulong.MaxValue; uint v = (uint)x.Width; return x;", "u = -1; v = UInt32(Tensor.Width(x)); return x;")]
+    [InlineData("ulong u = ulong.MaxValue; uint v = (uint)x.Width; double d = u; return x;", "u = -1; v = UInt32(Tensor.Width(x)); d = fromUInt64.Double(u); return x;")]
     [InlineData("ReadOnlySpan<int> s = new[] { 1, 2 }; IReadOnlyList<int> l = [3]; int n = s[0] + s.Length + l[0] + l.Count; return x;", "s = [1, 2]; l = [3]; n = (s[0] Add Array.Length(s) Add l[0] Add List.Count(l)); return x;")]
     public void Code_becomes_a_program(string statements, string expected) => Assert.Equal($"{{ {expected} }}", Print(statements));
 
