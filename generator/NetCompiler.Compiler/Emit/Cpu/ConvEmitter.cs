@@ -172,9 +172,17 @@ internal static class ConvEmitter
                 writer.Line($"at = {CpuKernel.At("at", unroll * stride)};");
             }
 
-            ForEachSum(pixels, vectors, (sum, i) => writer.Line($"SimdOps.StoreUnsafe(SimdOps.Add({CpuKernel.Load("total", i * kernel.Lanes)}, {sum}), {CpuKernel.At("total", i * kernel.Lanes)});"));
+            ForEachSum(pixels, vectors, (sum, i) => writer.Line($"AddTo(ref total, {i * kernel.Lanes}, {sum});"));
         }
     }
+
+    /// <summary>The function that adds a partial sum to what is finished.</summary>
+    public const string AddTo = """
+        /// <summary>Adds a vector to the one that stands at an offset.</summary>
+        [KernelMethod(KernelOptions.AggressiveInlining)]
+        private static void AddTo(ref float total, int offset, SimdFloats sum) =>
+            SimdOps.StoreUnsafe(SimdOps.Add(SimdOps.LoadUnsafe(ref RefOps.Add(ref total, offset)), sum), ref RefOps.Add(ref total, offset));
+        """;
 
     private static void ForEachSum(int pixels, int vectors, Action<string, int> write)
     {
