@@ -59,7 +59,7 @@ internal static class TilePlanner
     private static bool IsUnrolled(ConvStep conv, KernelTile tile)
     {
         WindowAxis last = conv.Window[conv.Window.Count - 1];
-        return last.Size * conv.ChannelsPerBlock * tile.Pixels * tile.Vectors <= BodyLimit && !SharesValues(last, tile.Pixels);
+        return !conv.TakesSizes && last.Size * conv.ChannelsPerBlock * tile.Pixels * tile.Vectors <= BodyLimit && !SharesValues(last, tile.Pixels);
     }
 
     private static bool SharesValues(WindowAxis last, int pixels) => pixels > 1 && (last.Size - 1) * last.Dilation >= last.Stride;

@@ -121,8 +121,19 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     }
 
     /// <summary>Tiles of the vectors of a pixel's channels; the body is told the first channel and how many vectors.</summary>
-    public void ChannelTiles(string variable, int vectors, Action<string, int> body)
+    /// <param name="variable">The loop's variable.</param>
+    /// <param name="vectors">Vectors of a tile.</param>
+    /// <param name="body">Writes a tile.</param>
+    /// <param name="end">The argument that holds the loop's end, a multiple of 16; null where it is written out.</param>
+    public void ChannelTiles(string variable, int vectors, Action<string, int> body, string? end = null)
     {
+        if (end is not null && !HasNeighbour && BufferLayout.RoundUp(Step.Output.Shape.Channels) % (vectors * Lanes) == 0)
+        {
+            using (Writer.Open($"for (int {variable} = 0; {variable} < {end}; {variable} += {vectors * Lanes})"))
+                body(variable, vectors);
+            return;
+        }
+
         int channels = Step.Output.Shape.Channels;
         int whole = HasNeighbour ? channels / Lanes * Lanes : Target.VectorsFor(channels) * Lanes;
         if (whole >= channels)
