@@ -28,6 +28,12 @@ internal sealed class LayoutPlanner
     /// <summary>Lanes of the widest instruction set, for which the choice is made.</summary>
     private const int Lanes = 16;
 
+    /// <summary>
+    /// In a network of more convolutions kernels are shared as far as it goes: DenseNet-121 has 66 different convolutions, and each kernel costs about four
+    /// milliseconds of JIT.
+    /// </summary>
+    private const int ManyConvolutions = 16;
+
     private readonly NetworkGraph _graph;
     private readonly ViewPlanner _views;
     private readonly HashSet<int> _planar = [];
@@ -55,6 +61,9 @@ internal sealed class LayoutPlanner
     /// <summary>Where values lie in the buffers of others.</summary>
     public ViewPlanner Views => _views;
 
+    /// <summary>Whether the network has so many convolutions that their kernels should be few rather than each made for one layer.</summary>
+    public bool SharesKernels => _graph.Nodes.Count(node => node.Op is ConvOp) > ManyConvolutions;
+
     /// <summary>Whether a convolution's lanes are pixels.</summary>
     public bool HasPixelLanes(Node node) => _pixelConvs.Contains(node.Id);
 
@@ -63,7 +72,7 @@ internal sealed class LayoutPlanner
     {
         EquatableArray<int> begin = Border(node, padding => padding.Begin);
         EquatableArray<int> end = Border(node, padding => padding.End);
-        return !_planar.Contains(node.Id) ? BufferLayout.ChannelsLast(node.Shape, begin, end, _views.Pitch(node.Id))
+        return !_planar.Contains(node.Id) ? BufferLayout.ChannelsLast(node.Shape, begin, end, Pitch(node))
             : HasPixelLanes(node) ? BufferLayout.PlanarVectors(node.Shape, begin, end)
             : BufferLayout.Planar(node.Shape, begin, end);
     }
@@ -73,6 +82,25 @@ internal sealed class LayoutPlanner
 
     /// <summary>One filter for each channel; a single channel is an ordinary convolution.</summary>
     public static bool IsDepthwise(ConvOp conv, Shape input) => conv.Groups > 1 && conv.Groups == input.Channels && conv.Filters == input.Channels;
+
+    /// <summary>
+    /// At least so many floats a pixel. Kernels address pixels with the pitch as a constant, so where they are to be shared it is one of few: 16·2ⁿ or 24·2ⁿ. And not
+    /// 4 KB or a multiple, or the pixels of a tile would all fall into one set of the first-level cache.
+    /// </summary>
+    private int Pitch(Node node)
+    {
+        const int CacheWay = 1024;
+        int pitch = BufferLayout.RoundUp(Math.Max(node.Shape.Channels, _views.Pitch(node.Id)));
+        if (SharesKernels && !node.Shape.IsVector)
+        {
+            int power = BufferLayout.Alignment;
+            while (power < pitch)
+                power *= 2;
+            pitch = power / 4 * 3 >= pitch && power > BufferLayout.Alignment * 2 ? power / 4 * 3 : power;
+        }
+
+        return pitch % CacheWay == 0 && !node.Shape.IsVector ? pitch + BufferLayout.Alignment : pitch;
+    }
 
     /// <summary>Readers that want another mode than the first get a copy of the map.</summary>
     private EquatableArray<int> Border(Node node, Func<Padding, EquatableArray<int>> side) =>

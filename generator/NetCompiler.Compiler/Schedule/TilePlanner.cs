@@ -12,6 +12,9 @@ internal static class TilePlanner
     /// <summary>A loop body should have at least so many multiply-adds; below, its counter and jump show.</summary>
     private const int BodyWanted = 32;
 
+    /// <summary>A load that the multiply-adds hide is not free where it comes from the second-level cache.</summary>
+    private const double LoadCost = 0.1;
+
     /// <summary>What a tile for the filters that are left over must gain: it doubles the method, and with it the time to compile it.</summary>
     private const double SecondTile = 1.15;
 
@@ -87,12 +90,12 @@ internal static class TilePlanner
         return new() { Vectors = tileVectors, Filters = filters, IsWindowUnrolled = isUnrolled };
     }
 
-    /// <summary>Cycles of one step of the sum for a tile: the slowest of multiply-adds, loads and latency.</summary>
+    /// <summary>Cycles of one step of the sum for a tile: the slowest of multiply-adds, loads and latency; of two as fast, the one that loads less.</summary>
     private static double Cycles(int pixels, int vectors)
     {
         int multiplyAdds = pixels * vectors;
         double loads = pixels + vectors;
-        return Math.Max(Math.Max(multiplyAdds / 2.0, loads / 2.0), 4);
+        return Math.Max(Math.Max(multiplyAdds / 2.0, loads / 2.0), 4) + (loads * LoadCost);
     }
 
     /// <summary>With groups, filters of one tile must read the same channels: one block of 16.</summary>

@@ -35,7 +35,7 @@ internal static class ConvLowering
             BiasOffset = bias,
             Rows = StepBuilder.OuterRows(node.Shape),
         };
-        return step with { PartialSums = PartialSums(step) };
+        return step with { PartialSums = PartialSums(step), TakesSizes = builder.Layouts.SharesKernels && op.Groups == 1 && perBlock >= StepBuilder.Block };
     }
 
     /// <summary>
