@@ -16,7 +16,7 @@ public sealed record BufferPlan
     /// <summary>Its place in the arena, in floats; a multiple of 16.</summary>
     public int Offset { get; init; }
 
-    /// <summary>The step that writes it first.</summary>
+    /// <summary>The step that writes it first; of scratch space the one that works in it.</summary>
     public int FirstStep { get; init; }
 
     /// <summary>The step that reads it last.</summary>

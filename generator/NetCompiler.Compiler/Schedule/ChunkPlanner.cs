@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Graph.Ops;
 using NetCompiler.Compiler.Schedule.Steps;
 
 namespace NetCompiler.Compiler.Schedule;
@@ -32,18 +33,31 @@ internal static class ChunkPlanner
         PoolStep pool => (long)pool.Window[pool.Window.Count - 1].Output * pool.Channels * pool.Window.Aggregate(1, (product, axis) => product * axis.Size),
         PlanarPoolStep pool => (long)pool.Window[pool.Window.Count - 1].Output * pool.Channels * pool.Window.Aggregate(1, (product, axis) => product * axis.Size),
 
+        UpsampleStep upsample => RowOf(upsample) * (upsample.Mode == UpsampleMode.Nearest ? 1 : 4),
+        AdaptivePoolStep pool => RowOf(pool) + (pool.Input.Shape.Length / pool.Rows),
+        StridedCopyStep copy => copy.Output.Shape.Length / copy.Rows * (copy.KeepsChannels ? 1 : 8),
+        ReshapeStep reshape => reshape.Output.Shape.Pixels * 16,
+        MatMulStep product => MatMulStep.RowsTogether * RowOf(product) * product.Depth,
+
+        // Two products for each pair of pixels, and an exponential.
+        AttentionStep attention => (long)attention.UnitsPerRow * attention.Tokens * attention.Tokens * ((2 * attention.Width) + 20),
+
+        // Each weight is used once and comes from memory: four bytes for each multiply-add.
+        LocallyConnectedStep local => (long)local.Window[local.Window.Count - 1].Output * local.Filters * local.Depth * 8,
+
         // A dense layer at batch 1 waits for its weights: four bytes for each multiply-add.
         DenseStep dense => (long)dense.Length * Math.Min(dense.Units, DenseStep.UnitsPerRow) * 8,
+
         // Passes over memory: a value that is read or written takes about as long as a multiply-add of a convolution, an exponential as eight.
-        ElementwiseStep or ActivationStep or BatchNormStep or LayerScaleStep or PReluStep or PadStep or ShuffleStep => RowLength(step) * 2,
-        LayerNormStep => RowLength(step) * 4,
-        LocalResponseNormStep norm => RowLength(step) * (norm.Before + norm.After + 8L),
+        ElementwiseStep or ActivationStep or BatchNormStep or LayerScaleStep or PReluStep or PadStep or ShuffleStep => RowOf(step) * 2,
+        LayerNormStep => RowOf(step) * 4,
+        LocalResponseNormStep norm => RowOf(step) * (norm.Before + norm.After + 8L),
         GroupNormStep norm => norm.Output.Shape.Pixels * norm.ChannelsPerRow * 4,
-        SoftmaxStep => RowLength(step) * 8,
+        SoftmaxStep => RowOf(step) * 8,
         AxisSoftmaxStep softmax => (long)softmax.Output.Shape.Axes[softmax.Axis] * softmax.Output.Shape.Channels * 8,
         _ => 0,
     };
 
-    /// <summary>Values of a row of the output.</summary>
-    private static long RowLength(Step step) => step.Output.Shape.Length / StepBuilder.OuterRows(step.Output.Shape);
+    /// <summary>Values of one row of the output.</summary>
+    private static long RowOf(Step step) => step.Output.Shape is { IsVector: false } map ? (long)map.Axes[map.Axes.Count - 1] * map.Channels : step.Output.Shape.Channels;
 }

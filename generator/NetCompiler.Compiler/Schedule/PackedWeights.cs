@@ -104,3 +104,68 @@ public sealed record PackedMeanPicture : PackedWeights
 {
     public required EquatableArray<int> Shape { get; init; }
 }
+
+/// <summary>
+/// A transposed convolution's weights as those of the convolutions that it falls into, one after the other, each like a <see cref="PackedConv"/>; then the
+/// biases, which all of them share.
+/// </summary>
+public sealed record PackedConvTranspose : PackedWeights
+{
+    public required int BiasOffset { get; init; }
+
+    public required int Filters { get; init; }
+
+    public required int Groups { get; init; }
+
+    public required int ChannelsPerGroup { get; init; }
+
+    /// <summary>The window's size on each axis.</summary>
+    public required EquatableArray<int> Window { get; init; }
+
+    /// <summary>The taps of all convolutions one after the other, in the order in which they are added, as indices into the file's window.</summary>
+    public required EquatableArray<int> Taps { get; init; }
+
+    /// <summary>How many of them each convolution has.</summary>
+    public required EquatableArray<int> PhaseTaps { get; init; }
+
+    public required int ChannelsPerBlock { get; init; }
+
+    public required EquatableArray<int> FirstChannels { get; init; }
+
+    /// <summary>Where filter and channel belong to different groups stands −0, which no other weight is.</summary>
+    public bool SharesBlocks { get; init; }
+
+    public required bool Bias { get; init; }
+
+    public FoldedNorm? Norm { get; init; }
+}
+
+/// <summary>A locally connected layer's weights by pixel, block of 16 filters, tap, channel and filter; its biases by pixel and filter, in blocks of 16.</summary>
+public sealed record PackedLocallyConnected : PackedWeights
+{
+    public required int BiasOffset { get; init; }
+
+    public required int Filters { get; init; }
+
+    public required int Channels { get; init; }
+
+    /// <summary>The map's size on each axis.</summary>
+    public required EquatableArray<int> Map { get; init; }
+
+    /// <summary>The window's size on each axis.</summary>
+    public required EquatableArray<int> Window { get; init; }
+
+    public required bool Bias { get; init; }
+}
+
+/// <summary>The bias that distance makes for each head, query and key of a window; the keys of a query in blocks of 16.</summary>
+public sealed record PackedDistanceBias : PackedWeights
+{
+    /// <summary>The tensor of (2·window − 1)²×heads.</summary>
+    public required string Table { get; init; }
+
+    public required int Heads { get; init; }
+
+    /// <summary>The window's side in pixels.</summary>
+    public required int Window { get; init; }
+}

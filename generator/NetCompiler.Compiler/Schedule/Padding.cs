@@ -13,6 +13,7 @@ internal sealed record Padding(EquatableArray<int> Begin, EquatableArray<int> En
     public static Padding? Of(Node reader) => reader.Op switch
     {
         ConvOp conv => Of(conv.Window, conv.PadMode),
+        ConvTransposeOp conv => ConvPhase.Border(conv) is var (begin, end) ? new(begin, end, PadMode.Zero) : null,
         LocallyConnectedOp local => Of(local.Window, PadMode.Zero),
         _ => null,
     };

@@ -12,12 +12,18 @@ internal static class TilePlanner
     /// <summary>A loop body should have at least so many multiply-adds; below, its counter and jump show.</summary>
     private const int BodyWanted = 32;
 
+    /// <summary>What a tile for the filters that are left over must gain: it doubles the method, and with it the time to compile it.</summary>
+    private const double SecondTile = 1.15;
+
     public static KernelTile Tile(Step step, Target target) => step switch
     {
         ConvStep conv => Conv(conv, target),
         PixelConvStep conv => PixelConv(conv, target),
         DepthwiseStep conv => new() { Pixels = Balanced(conv.Window[conv.Window.Count - 1].Output, target.Registers / 2) },
         DenseStep dense => Dense(dense, target),
+        LocallyConnectedStep local => LocallyConnected(local, target),
+        MatMulStep product => MatMul(product, target),
+        AttentionStep attention => Attention(attention, target),
         _ => new(),
     };
 
@@ -37,7 +43,7 @@ internal static class TilePlanner
             for (int most = 1; most <= Math.Max(1, Math.Min(width, limit)); most++)
             {
                 int pixels = Balanced(width, most);
-                double cycles = Total(width, pixels, p => Total(vectors, tileVectors, v => Cycles(p, v)));
+                double cycles = (width + pixels - 1) / pixels * Total(vectors, tileVectors, v => Cycles(pixels, v)) * (vectors % tileVectors == 0 ? 1 : SecondTile);
                 if (cycles <= bestCycles)
                     (best, bestCycles) = (new() { Pixels = pixels, Vectors = tileVectors }, cycles);
             }
@@ -64,7 +70,7 @@ internal static class TilePlanner
         WindowAxis last = conv.Window[conv.Window.Count - 1];
         if (conv is { ReadsRuns: false, ChannelsPerBlock: 1 } && SharesValues(last, perStep))
             return 1;
-        int run = conv.ReadsRuns ? last.Size * conv.ChannelsPerBlock : conv.ChannelsPerBlock == 1 ? last.Size : conv.ChannelsPerBlock;
+        int run = conv.RunLength / Math.Max(1, conv.PartialSums);
         int[] divisors = [.. Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Where(u => run % u == 0)];
         return divisors.Where(u => u * perStep >= BodyWanted).DefaultIfEmpty(divisors.Max()).First();
     }
@@ -101,6 +107,41 @@ internal static class TilePlanner
     {
         int filters = vectors * target.Lanes;
         return filters % StepBuilder.Block == 0 || StepBuilder.Block % filters == 0;
+    }
+
+    /// <summary>Each weight is used once, so the sums need only hide the latency while the weights come from memory.</summary>
+    private static KernelTile LocallyConnected(LocallyConnectedStep local, Target target)
+    {
+        int vectors = Enumerable.Range(1, Math.Min(8, target.VectorsFor(local.Filters))).Where(count => IsAddressable(count, target)).Max();
+        int run = local.ReadsRuns ? local.Window[local.Window.Count - 1].Size * local.Channels : local.Channels;
+        return new() { Vectors = vectors, Unroll = Enumerable.Range(1, Math.Max(1, BodyWanted / vectors)).Where(u => run % u == 0).Max() };
+    }
+
+    /// <summary>Rows of the product are fixed; as many columns as the registers hold, with a vector of the second factor each and one of the first.</summary>
+    private static KernelTile MatMul(MatMulStep product, Target target)
+    {
+        int columns = product.Output.Shape.Axes[1];
+        return new() { Pixels = Balanced(columns, (target.Registers - 2) / (MatMulStep.RowsTogether + 1)), Vectors = MatMulStep.RowsTogether };
+    }
+
+    /// <summary>Queries × vectors of keys, by the price of both products, of queries and keys and of scores and values.</summary>
+    private static KernelTile Attention(AttentionStep attention, Target target)
+    {
+        int keys = target.VectorsFor(attention.KeyPitch);
+        KernelTile best = new();
+        double bestCycles = double.MaxValue;
+        for (int vectors = 1; vectors <= Math.Min(4, keys); vectors++)
+        {
+            int limit = Math.Min(AttentionStep.MostQueries, (target.Registers - 1 - vectors) / vectors);
+            for (int queries = 1; queries <= Math.Min(attention.Tokens, limit); queries++)
+            {
+                double cycles = Total(attention.Tokens, queries, q => (attention.Width * Total(keys, vectors, v => Cycles(q, v))) + (attention.Tokens * Total(target.VectorsFor(attention.Width), vectors, v => Cycles(q, v))));
+                if (cycles <= bestCycles)
+                    (best, bestCycles) = (new() { Pixels = queries, Vectors = vectors }, cycles);
+            }
+        }
+
+        return best with { Unroll = Enumerable.Range(1, Math.Max(1, BodyWanted / (best.Pixels * best.Vectors))).Where(u => attention.Width % u == 0).Max() };
     }
 
     private static KernelTile Dense(DenseStep dense, Target target)

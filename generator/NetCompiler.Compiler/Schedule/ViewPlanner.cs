@@ -53,6 +53,7 @@ internal sealed class ViewPlanner
     {
         SliceOp { Axis: 0, Step: 1, Epilogue.IsEmpty: true } => true,
         DropoutOp => true,
+        ReshapeOp { Epilogue.IsEmpty: true } => _graph.Find(node.Inputs[0]).Shape is var from && (from == node.Shape || (from.Pixels == 1 && node.Shape.IsVector)),
         FlattenOp { Epilogue.IsEmpty: true } => _graph.Find(node.Inputs[0]).Shape.Pixels == 1,
         _ => false,
     };

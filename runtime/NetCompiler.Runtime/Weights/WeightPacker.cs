@@ -109,6 +109,146 @@ public static class WeightPacker
         ArrayPool<float>.Shared.Return(unit);
     }
 
+    /// <summary>
+    /// Packs a transposed convolution as the convolutions that it falls into, one after the other: each by block of 16 filters, tap, channel and filter.
+    /// </summary>
+    /// <param name="file">The opened weights.</param>
+    /// <param name="weight">The tensor of channels×(filters/groups)×window.</param>
+    /// <param name="bias">The tensor of filters, or null.</param>
+    /// <param name="norm">The batch norm to fold in, or null.</param>
+    /// <param name="epsilon">The norm's ε.</param>
+    /// <param name="scale">The tensor of a factor for each filter behind the norm, or null.</param>
+    /// <param name="filters">Filters.</param>
+    /// <param name="groups">Groups.</param>
+    /// <param name="channelsPerGroup">Input channels of one group.</param>
+    /// <param name="window">Taps of the window.</param>
+    /// <param name="taps">The taps of all convolutions in their order, as indices into the window.</param>
+    /// <param name="phaseTaps">How many of them each convolution has.</param>
+    /// <param name="channelsPerBlock">Input channels that a block reads.</param>
+    /// <param name="firstChannels">The first of them for each block.</param>
+    /// <param name="sharesBlocks">Groups share blocks: what a filter does not read is marked by −0, and no weight is −0.</param>
+    /// <param name="weights">Receives taps × blocks × channelsPerBlock × 16 values.</param>
+    /// <param name="biases">Receives blocks × 16 values.</param>
+    public static void ConvTranspose(
+        scoped ref WeightFile file,
+        string weight,
+        string? bias,
+        string? norm,
+        double epsilon,
+        string? scale,
+        int filters,
+        int groups,
+        int channelsPerGroup,
+        int window,
+        ReadOnlySpan<int> taps,
+        ReadOnlySpan<int> phaseTaps,
+        int channelsPerBlock,
+        ReadOnlySpan<int> firstChannels,
+        bool sharesBlocks,
+        Span<float> weights,
+        Span<float> biases)
+    {
+        int filtersPerGroup = filters / groups;
+        int length = filtersPerGroup * window;
+        int perTap = (filters + Block - 1) / Block * channelsPerBlock * Block;
+        float[] values = ArrayPool<float>.Shared.Rent(length);
+        ChannelScale outputs = ChannelScale.Read(ref file, bias, norm, epsilon, scale, filters);
+        if (sharesBlocks)
+            weights[..(taps.Length * perTap)].Fill(-0f);
+        for (int channel = 0; channel < channelsPerGroup * groups; channel++)
+        {
+            file.Read(weight, (long)channel * length, values.AsSpan(0, length));
+            int firstFilter = channel / channelsPerGroup * filtersPerGroup;
+            for (int f = firstFilter; f < firstFilter + filtersPerGroup; f++)
+            {
+                double factor = outputs.Factor(f);
+                (int block, int lane) = Math.DivRem(f, Block);
+                int phaseBegin = 0;
+                foreach (int count in phaseTaps)
+                {
+                    int target = (phaseBegin * perTap) + (((block * count * channelsPerBlock) + channel - firstChannels[block]) * Block) + lane;
+                    for (int tap = 0; tap < count; tap++, target += channelsPerBlock * Block)
+                    {
+                        float value = (float)(values[((f - firstFilter) * window) + taps[phaseBegin + tap]] * factor);
+                        weights[target] = value == 0 ? 0 : value;
+                    }
+
+                    phaseBegin += count;
+                }
+            }
+        }
+
+        for (int f = 0; f < filters; f++)
+            biases[f] = outputs.Bias(f);
+        ArrayPool<float>.Shared.Return(values);
+    }
+
+    /// <summary>Packs a locally connected layer by pixel, block of 16 filters, tap, channel and filter.</summary>
+    /// <param name="file">The opened weights.</param>
+    /// <param name="weight">The tensor of filters×pixels×channels×taps.</param>
+    /// <param name="bias">The tensor of filters×pixels, or null.</param>
+    /// <param name="filters">Filters.</param>
+    /// <param name="pixels">Pixels of the map.</param>
+    /// <param name="channels">Input channels.</param>
+    /// <param name="taps">Taps of the window.</param>
+    /// <param name="weights">Receives pixels × blocks × taps × channels × 16 values.</param>
+    /// <param name="biases">Receives pixels × blocks × 16 values.</param>
+    public static void LocallyConnected(scoped ref WeightFile file, string weight, string? bias, int filters, int pixels, int channels, int taps, Span<float> weights, Span<float> biases)
+    {
+        int length = channels * taps;
+        int blocks = (filters + Block - 1) / Block;
+        float[] values = ArrayPool<float>.Shared.Rent(Math.Max(length, pixels));
+        for (int f = 0; f < filters; f++)
+        {
+            (int block, int lane) = Math.DivRem(f, Block);
+            for (int pixel = 0; pixel < pixels; pixel++)
+            {
+                file.Read(weight, (((long)f * pixels) + pixel) * length, values.AsSpan(0, length));
+                int target = (((pixel * blocks) + block) * length * Block) + lane;
+                for (int tap = 0; tap < taps; tap++)
+                {
+                    for (int channel = 0; channel < channels; channel++, target += Block)
+                        weights[target] = values[(channel * taps) + tap];
+                }
+            }
+
+            if (bias is null)
+                continue;
+            file.Read(bias, (long)f * pixels, values.AsSpan(0, pixels));
+            for (int pixel = 0; pixel < pixels; pixel++)
+                biases[(((pixel * blocks) + block) * Block) + lane] = values[pixel];
+        }
+
+        ArrayPool<float>.Shared.Return(values);
+    }
+
+    /// <summary>Spreads the biases of distances over heads, queries and keys of a window; the keys of a query take a multiple of 16.</summary>
+    /// <param name="file">The opened weights.</param>
+    /// <param name="table">The tensor of (2·window − 1)²×heads: row (dy + window − 1)·(2·window − 1) + dx + window − 1, with dy, dx from key to query.</param>
+    /// <param name="heads">Heads.</param>
+    /// <param name="window">The window's side in pixels.</param>
+    /// <param name="biases">Receives heads × window² × (window² rounded up to 16) values.</param>
+    public static void DistanceBias(scoped ref WeightFile file, string table, int heads, int window, Span<float> biases)
+    {
+        int span = (2 * window) - 1;
+        int tokens = window * window;
+        int pitch = (tokens + Block - 1) / Block * Block;
+        float[] values = new float[span * span * heads];
+        file.Read(table, 0, values);
+        for (int head = 0; head < heads; head++)
+        {
+            for (int query = 0; query < tokens; query++)
+            {
+                for (int key = 0; key < tokens; key++)
+                {
+                    int dy = (query / window) - (key / window) + window - 1;
+                    int dx = (query % window) - (key % window) + window - 1;
+                    biases[(((head * tokens) + query) * pitch) + key] = values[(((dy * span) + dx) * heads) + head];
+                }
+            }
+        }
+    }
+
     /// <summary>Packs a batch norm that stands alone as a factor and a summand for each channel, or for each value: pixel by pixel, channels rounded up to 16.</summary>
     /// <param name="file">The opened weights.</param>
     /// <param name="name">The norm.</param>

@@ -43,7 +43,7 @@ public class RandomNetworkTests
         RandomNetwork drawn = RandomNetworks.Draw(seed);
         NetworkClass network = RandomBatch.ClassOf(drawn);
         byte[] picture = drawn.Picture();
-        float[] input = ChannelsFirst(picture, drawn.Graph.Inputs.Single().Shape.Channels);
+        float[] input = ChannelsFirst(picture, drawn.Graph.Inputs.First().Shape.Channels);
         double[] expected = GraphInterpreter.Run(drawn.Graph, drawn.Weights, input);
         double bound = ErrorBound.Of(drawn.Graph, drawn.Weights, input, expected);
         foreach (InstructionSet set in Processor.Sets)

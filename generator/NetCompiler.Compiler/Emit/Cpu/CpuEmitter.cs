@@ -157,17 +157,19 @@ internal sealed class CpuEmitter
         List<string> arguments = [.. step.Inputs.Select((view, i) => CpuKernel.At("arena", FirstRead(step, view, i)))];
         arguments.AddRange(step.WeightOffsets.Select(offset => CpuKernel.At("weights", offset)));
         BufferPlan output = _plan.Buffer(step.Output.Buffer);
-        arguments.Add(CpuKernel.At("arena", output.Offset + output.Layout.First(step.Output)));
+        arguments.Add(CpuKernel.At("arena", output.Offset + output.Layout.First(step.Output) + Offset(output.Layout, step.FirstWritten)));
         return $"{method}({string.Join(", ", arguments)}, begin, end);";
     }
 
-    /// <summary>A convolution's first window begins with its padding, everything else with the map.</summary>
+    /// <summary>A convolution's first window begins with its padding, and what it adds where it writes; everything else with the map.</summary>
     private int FirstRead(Step step, BufferView view, int index)
     {
         BufferPlan buffer = _plan.Buffer(view.Buffer);
-        int padding = index > 0 ? 0 : step.PaddedWindow.Select((axis, i) => axis.PadBegin * buffer.Layout.AxisStrides[i]).Sum();
-        return buffer.Offset + buffer.Layout.First(view) - padding;
+        int first = index > 0 ? Offset(buffer.Layout, step.FirstWritten) : -Offset(buffer.Layout, step.PaddedWindow.Select(axis => axis.PadBegin));
+        return buffer.Offset + buffer.Layout.First(view) + first;
     }
+
+    private static int Offset(BufferLayout layout, IEnumerable<int> pixel) => pixel.Select((place, axis) => place * layout.AxisStrides[axis]).Sum();
 
     private void WriteOutputs()
     {
@@ -220,5 +222,5 @@ internal sealed class CpuEmitter
     }
 
     private static string Note(Step step, KernelTile tile) =>
-        $"{step.Name}: {step.Description}.{(step is ConvStep or PixelConvStep or DepthwiseStep or DenseStep ? $" Tile: {tile}." : "")}";
+        $"{step.Name}: {step.Description}.{(step is ConvStep or PixelConvStep or DepthwiseStep or DenseStep or LocallyConnectedStep or MatMulStep or AttentionStep ? $" Tile: {tile}." : "")}";
 }

@@ -90,13 +90,14 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// </summary>
     /// <param name="name">The first of them.</param>
     /// <param name="pixels">How many.</param>
-    public void Sweep(string name, int pixels)
+    /// <param name="scale">How far they are apart.</param>
+    public void Sweep(string name, int pixels, int scale = 1)
     {
         if (!Step.IsEpilogueSwept)
             return;
         int channels = Step.Output.Shape.Channels;
         int vectors = Target.VectorsFor(channels);
-        int pitch = Output.PixelPitch;
+        int pitch = Output.PixelPitch * scale;
         Writer.Line($"// {string.Join(", ", Step.Epilogue)}");
         if (!HasNeighbour && (vectors * Lanes == pitch || pixels == 1))
         {
@@ -124,10 +125,19 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     {
         int channels = Step.Output.Shape.Channels;
         int whole = HasNeighbour ? channels / Lanes * Lanes : Target.VectorsFor(channels) * Lanes;
-        if (whole > 0)
-            Tiles(variable, whole, vectors * Lanes, (channel, floats) => body(channel, floats / Lanes));
         if (whole >= channels)
+        {
+            Tiles(variable, whole, vectors * Lanes, (channel, floats) => body(channel, floats / Lanes));
             return;
+        }
+
+        // In a block of its own: the body of the last vector declares the same names.
+        if (whole > 0)
+        {
+            using (Writer.Open(""))
+                Tiles(variable, whole, vectors * Lanes, (channel, floats) => body(channel, floats / Lanes));
+        }
+
         using (Writer.Open(""))
         {
             _tail = channels - whole;
@@ -139,6 +149,25 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// <summary>A loop over constants.</summary>
     public SourceWriter.Block Loop(string variable, int end, int step = 1) =>
         Writer.Open($"for (int {variable} = 0; {variable} < {end}; {(step == 1 ? variable + "++" : $"{variable} += {step}")})");
+
+    /// <summary>
+    /// Tiles of a row of pixels, all of one size: where they do not divide the row, the last one begins early and computes some pixels again, to the same
+    /// bits. A second tile for the rest would double the method. The body is told where its tile begins and how long it is.
+    /// </summary>
+    public void PixelTiles(int width, int tile, Action<string, int> body)
+    {
+        if (width % tile == 0 || width < tile)
+        {
+            Tiles("x", width, tile, body);
+            return;
+        }
+
+        using (Writer.Open($"for (int next = 0; next < {width}; next += {tile})"))
+        {
+            Writer.Line($"int x = next > {width - tile} ? {width - tile} : next;");
+            body("x", tile);
+        }
+    }
 
     /// <summary>Tiles of a length: a loop over the whole ones, and one for the rest. The body is told where its tile begins and how long it is.</summary>
     public void Tiles(string variable, int length, int tile, Action<string, int> body)

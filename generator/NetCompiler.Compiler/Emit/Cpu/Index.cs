@@ -32,6 +32,9 @@ internal static class Index
         : factor == 1 ? value
         : $"({value} * {factor})";
 
+    /// <summary>The same where it is the whole expression, without parentheses.</summary>
+    public static string Product(string value, long factor) => Times(value, factor).Trim('(', ')');
+
     /// <summary>Where lane <paramref name="lane"/> of a block of 16 lies in packed weights of so many floats a block.</summary>
     public static string Packed(string lane, int block, long perBlock) =>
         long.TryParse(lane, NumberStyles.None, CultureInfo.InvariantCulture, out long constant)

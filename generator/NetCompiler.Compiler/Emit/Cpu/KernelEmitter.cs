@@ -76,6 +76,27 @@ internal static class KernelEmitter
             case SoftmaxStep step:
                 SoftmaxEmitter.Write(kernel, step);
                 break;
+            case LocallyConnectedStep step:
+                LocallyConnectedEmitter.Write(kernel, step);
+                break;
+            case UpsampleStep step:
+                UpsampleEmitter.Write(kernel, step);
+                break;
+            case AdaptivePoolStep step:
+                AdaptivePoolEmitter.Write(kernel, step);
+                break;
+            case MatMulStep step:
+                MatMulEmitter.Write(kernel, step);
+                break;
+            case AttentionStep step:
+                AttentionEmitter.Write(kernel, step);
+                break;
+            case StridedCopyStep step:
+                StridedCopyEmitter.Write(kernel, step);
+                break;
+            case ReshapeStep step:
+                ReshapeEmitter.Write(kernel, step);
+                break;
             default:
                 throw new InvariantException($"{kernel.Step.Name}: no emitter writes {kernel.Step.Mnemonic}");
         }
@@ -86,7 +107,7 @@ internal static class KernelEmitter
     /// <summary>The texts of the functions that a step's kernel calls besides those of its activations.</summary>
     public static IEnumerable<string> Functions(Step step, int lanes) => step switch
     {
-        SoftmaxStep => [VectorFunctions.Exp, LaneFold.Largest.Function(lanes), LaneFold.Sum.Function(lanes)],
+        AttentionStep or SoftmaxStep => [VectorFunctions.Exp, LaneFold.Largest.Function(lanes), LaneFold.Sum.Function(lanes)],
         AxisSoftmaxStep => [VectorFunctions.Exp],
         GroupNormStep norm => [GroupNormEmitter.SquareOfDistance, .. norm.ChannelsPerGroup > 1 ? new[] { LaneFold.Sum.Function(lanes) } : []],
         LayerNormStep => [LaneFold.Sum.Function(lanes)],

@@ -19,6 +19,18 @@ internal static class PackingEmitter
         PackedDense dense => [(dense.Name + ".weight", [dense.Units, dense.Channels * dense.Pixels]), .. Optional(dense.Bias ? dense.Name + ".bias" : null, dense.Units), .. Norm(dense.Norm?.Name, [dense.Units])],
         PackedBatchNorm norm => Norm(norm.Name, norm.Axes.Prepend(norm.Channels)),
         PackedMap map => [(map.Tensor, map.FileShape)],
+        PackedConvTranspose conv =>
+        [
+            (conv.Name + ".weight", conv.Window.Prepend(conv.Filters / conv.Groups).Prepend(conv.ChannelsPerGroup * conv.Groups)),
+            .. Optional(conv.Bias ? conv.Name + ".bias" : null, conv.Filters),
+            .. Norm(conv.Norm?.Name, [conv.Filters]),
+        ],
+        PackedLocallyConnected local =>
+        [
+            (local.Name + ".weight", [local.Filters, .. local.Map, local.Channels, .. local.Window]),
+            .. local.Bias ? new (string, IEnumerable<int>)[] { (local.Name + ".bias", [local.Filters, .. local.Map]) } : [],
+        ],
+        PackedDistanceBias bias => [(bias.Table, [((2 * bias.Window) - 1) * ((2 * bias.Window) - 1), bias.Heads])],
         PackedMeanPicture picture => [(picture.Name + ".mean", picture.Shape)],
         _ => throw new InvariantException($"{weights.Name}: no tensors are known for {weights.GetType().Name}"),
     };
@@ -33,6 +45,10 @@ internal static class PackingEmitter
             PackedDense dense => $"Dense(ref file, {Outputs(dense.Name + ".weight", dense.Bias ? dense.Name + ".bias" : null, dense.Norm, null)}, units: {dense.Units}, channels: {dense.Channels}, pixels: {dense.Pixels}, packed[{dense.Offset}..], packed[{dense.BiasOffset}..])",
             PackedBatchNorm norm => $"BatchNorm(ref file, {SourceText.String(norm.Name)}, epsilon: {Real(norm.Epsilon)}, channels: {norm.Channels}, pixels: {norm.Axes.Aggregate(1, (product, size) => product * size)}, packed[{norm.Offset}..], packed[{norm.ShiftOffset}..])",
             PackedMap map => $"Map(ref file, {SourceText.String(map.Tensor)}, channels: {map.Channels}, pixels: {map.Pixels}, channelsLast: {(map.ChannelsLast ? "true" : "false")}, packed[{map.Offset}..])",
+            PackedConvTranspose conv => $"ConvTranspose(ref file, {Outputs(conv.Name + ".weight", conv.Bias ? conv.Name + ".bias" : null, conv.Norm, null)}, filters: {conv.Filters}, groups: {conv.Groups}, channelsPerGroup: {conv.ChannelsPerGroup}, window: {Product(conv.Window)}, "
+                + $"taps: [{string.Join(", ", conv.Taps)}], phaseTaps: [{string.Join(", ", conv.PhaseTaps)}], channelsPerBlock: {conv.ChannelsPerBlock}, firstChannels: [{string.Join(", ", conv.FirstChannels)}], sharesBlocks: {(conv.SharesBlocks ? "true" : "false")}, packed[{conv.Offset}..], packed[{conv.BiasOffset}..])",
+            PackedLocallyConnected local => $"LocallyConnected(ref file, {SourceText.String(local.Name + ".weight")}, {Text(local.Bias ? local.Name + ".bias" : null)}, filters: {local.Filters}, pixels: {Product(local.Map)}, channels: {local.Channels}, taps: {Product(local.Window)}, packed[{local.Offset}..], packed[{local.BiasOffset}..])",
+            PackedDistanceBias bias => $"DistanceBias(ref file, {SourceText.String(bias.Table)}, heads: {bias.Heads}, window: {bias.Window}, packed[{bias.Offset}..])",
             PackedMeanPicture picture => $"MeanPicture(ref file, {SourceText.String(picture.Name)}, packed.Slice({picture.Offset}, {picture.Shape.Aggregate(1, (product, size) => product * size)}))",
             _ => throw new InvariantException($"{weights.Name}: nothing packs {weights.GetType().Name}"),
         };
@@ -50,6 +66,8 @@ internal static class PackingEmitter
 
     private static string Outputs(string weight, string? bias, FoldedNorm? norm, string? scale) =>
         $"{SourceText.String(weight)}, {Text(bias)}, norm: {Text(norm?.Name)}, epsilon: {Real(norm?.Epsilon ?? 0)}, scale: {Text(scale)}";
+
+    private static int Product(IEnumerable<int> sizes) => sizes.Aggregate(1, (product, size) => product * size);
 
     private static string Text(string? text) => text is null ? "null" : SourceText.String(text);
 

@@ -19,9 +19,9 @@ internal static class ConvLowering
     private static ConvStep OverFilters(StepBuilder builder, Node node, ConvOp op, StepPlace place)
     {
         BufferView input = place.Inputs[0];
-        (int perBlock, EquatableArray<int> first) = ChannelsOfBlocks(op, input.Shape);
+        (int perBlock, EquatableArray<int> first) = ChannelsOfBlocks(op.Filters, op.Groups, input.Shape.Channels);
         (int weights, int bias) = Pack(builder, node, op, input.Shape.Channels / op.Groups, perBlock, first);
-        return new()
+        ConvStep step = new()
         {
             Place = place,
             Window = op.Window,
@@ -29,12 +29,28 @@ internal static class ConvLowering
             ChannelsPerBlock = perBlock,
             FirstChannels = first,
             ReadsRuns = builder.LayoutOf(input) is { IsChannelsLast: true } layout && layout.PixelPitch == perBlock && op.Window[op.Window.Count - 1].Dilation == 1,
-            SharesBlocks = SharesBlocks(op),
+            SharesBlocks = SharesBlocks(op.Filters, op.Groups),
             AddsInput = op.AddsInput,
             WeightsOffset = weights,
             BiasOffset = bias,
             Rows = StepBuilder.OuterRows(node.Shape),
         };
+        return step with { PartialSums = PartialSums(step) };
+    }
+
+    /// <summary>
+    /// A sum of n products in one register strays by about 0.2·√n units in the last place. Above 512 it is cut into runs of at most 256, whose lengths
+    /// every unrolled loop divides; runs too short to be worth the additions stay together.
+    /// </summary>
+    private static int PartialSums(ConvStep step)
+    {
+        const int LongSum = 512;
+        const int LongestPart = 256;
+        const int ShortestPart = 128;
+        int run = step.RunLength;
+        if (step.Depth < LongSum || run < ShortestPart || step.SharesBlocks)
+            return 0;
+        return Enumerable.Range(1, run / ShortestPart).Where(parts => run / parts <= LongestPart && run % (parts * StepBuilder.Block) == 0).DefaultIfEmpty(1).First();
     }
 
     private static PixelConvStep OverPixels(StepBuilder builder, Node node, ConvOp op, StepPlace place)
@@ -86,7 +102,7 @@ internal static class ConvLowering
             Window = op.Window.Select(axis => axis.Size).ToEquatableArray(),
             ChannelsPerBlock = channelsPerBlock,
             FirstChannels = firstChannels,
-            SharesBlocks = channelsPerBlock != channelsPerGroup && SharesBlocks(op),
+            SharesBlocks = channelsPerBlock != channelsPerGroup && SharesBlocks(op.Filters, op.Groups),
             Bias = op.Bias,
             Norm = op.Norm,
             Scale = op.Scale,
@@ -101,22 +117,23 @@ internal static class ConvLowering
     /// With groups a block of 16 filters reads the channels of its own groups only. Groups of fewer than 16 filters share a block: its weights
     /// are marked where filter and channel belong to different groups.
     /// </summary>
-    private static (int PerBlock, EquatableArray<int> First) ChannelsOfBlocks(ConvOp op, Shape from)
+    public static (int PerBlock, EquatableArray<int> First) ChannelsOfBlocks(int filters, int groups, int channels)
     {
-        int filtersPerGroup = op.Filters / op.Groups;
-        int channelsPerGroup = from.Channels / op.Groups;
+        int filtersPerGroup = filters / groups;
+        int channelsPerGroup = channels / groups;
         (int First, int End)[] ranges =
         [
-            .. Enumerable.Range(0, StepBuilder.Blocks(op.Filters)).Select(block =>
+            .. Enumerable.Range(0, StepBuilder.Blocks(filters)).Select(block =>
             {
                 int firstGroup = block * StepBuilder.Block / filtersPerGroup;
-                int lastGroup = (Math.Min((block + 1) * StepBuilder.Block, op.Filters) - 1) / filtersPerGroup;
+                int lastGroup = (Math.Min((block + 1) * StepBuilder.Block, filters) - 1) / filtersPerGroup;
                 return (firstGroup * channelsPerGroup, (lastGroup + 1) * channelsPerGroup);
             }),
         ];
         int perBlock = ranges.Max(range => range.End - range.First);
-        return (perBlock, ranges.Select(range => Math.Min(range.First, from.Channels - perBlock)).ToEquatableArray());
+        return (perBlock, ranges.Select(range => Math.Min(range.First, channels - perBlock)).ToEquatableArray());
     }
 
-    private static bool SharesBlocks(ConvOp op) => op.Groups > 1 && op.Filters / op.Groups % StepBuilder.Block != 0;
+    /// <summary>Whether a block holds filters of several groups, or parts of groups.</summary>
+    public static bool SharesBlocks(int filters, int groups) => groups > 1 && filters / groups % StepBuilder.Block != 0;
 }

@@ -23,6 +23,30 @@ internal static class NodeLowering
             case ConvOp op:
                 ConvLowering.Lower(builder, node, op);
                 break;
+            case ConvTransposeOp op:
+                ConvTransposeLowering.Lower(builder, node, op);
+                break;
+            case LocallyConnectedOp op:
+                LocallyConnectedLowering.Lower(builder, node, op);
+                break;
+            case UpsampleOp op:
+                builder.Add(node, new UpsampleStep { Place = builder.Place(node), Scale = op.Scale, Mode = op.Mode, Rows = StepBuilder.OuterRows(node.Shape) });
+                break;
+            case AdaptivePoolOp:
+                AdaptivePoolLowering.Lower(builder, node);
+                break;
+            case MatMulOp:
+                MatMulLowering.Lower(builder, node);
+                break;
+            case AttentionOp op:
+                AttentionLowering.Lower(builder, node, op);
+                break;
+            case ReshapeOp:
+                ReshapeLowering.Lower(builder, node);
+                break;
+            case PermuteOp op:
+                PermuteLowering.Lower(builder, node, op);
+                break;
             case PoolOp op:
                 PoolLowering.Lower(builder, node, op);
                 break;

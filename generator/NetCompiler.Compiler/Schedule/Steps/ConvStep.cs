@@ -8,7 +8,18 @@ public sealed record ConvStep : Step
 {
     public required EquatableArray<WindowAxis> Window { get; init; }
 
-    public override EquatableArray<WindowAxis> PaddedWindow => Window;
+    public override EquatableArray<WindowAxis> PaddedWindow => Taps == 0 ? [] : Window;
+
+    /// <summary>
+    /// How far its pixels are apart in the map that it writes, on each axis, where it makes only every second or third of them: a phase of a transposed convolution.
+    /// Empty for neighbours.
+    /// </summary>
+    public EquatableArray<int> OutputScale { get; init; }
+
+    /// <summary>The first pixel it makes on each axis; empty for the map's first.</summary>
+    public EquatableArray<int> OutputPhase { get; init; }
+
+    public override EquatableArray<int> FirstWritten => OutputPhase;
 
     public required int Filters { get; init; }
 
@@ -24,6 +35,12 @@ public sealed record ConvStep : Step
     /// <summary>Groups share blocks of 16 filters: where filter and channel belong to different groups the packed weight says so, and is no factor.</summary>
     public bool SharesBlocks { get; init; }
 
+    /// <summary>
+    /// Long sums are made of partial ones, or their rounding would grow with their length: each run of values that is read gives so many partial sums, which
+    /// are added to the bias in order. 0 for one sum.
+    /// </summary>
+    public int PartialSums { get; init; }
+
     /// <summary>The second value it reads is added to each sum before the epilogue: the shortcut of a residual block.</summary>
     public bool AddsInput { get; init; }
 
@@ -31,10 +48,17 @@ public sealed record ConvStep : Step
 
     public required int BiasOffset { get; init; }
 
+    /// <summary>Taps of the window; 0 where the bias is all there is.</summary>
     public int Taps => Window.Aggregate(1, (product, axis) => product * axis.Size);
+
+    /// <summary>Values that the inner loop reads one after the other: of the last axis of the window and its channels, or of one tap.</summary>
+    public int RunLength => ReadsRuns ? Window[Window.Count - 1].Size * ChannelsPerBlock : ChannelsPerBlock == 1 ? Window[Window.Count - 1].Size : ChannelsPerBlock;
 
     /// <summary>Input values that make one output.</summary>
     public int Depth => Taps * ChannelsPerBlock;
+
+    /// <summary>How far neighbouring outputs are apart on an axis, in pixels of the map.</summary>
+    public int ScaleOf(int axis) => OutputScale.IsEmpty ? 1 : OutputScale[axis];
 
     public override EquatableArray<int> WeightOffsets => [WeightsOffset, BiasOffset];
 }

@@ -42,6 +42,9 @@ public abstract record Step
     /// <summary>The window that slides over the first value, whose first place begins with the padding; empty where nothing slides over a border.</summary>
     public virtual EquatableArray<WindowAxis> PaddedWindow => [];
 
+    /// <summary>The first pixel it writes on each axis; empty for the map's first.</summary>
+    public virtual EquatableArray<int> FirstWritten => [];
+
     /// <summary>Whether it writes this buffer.</summary>
     public bool Writes(int buffer) => Place.Output?.Buffer == buffer;
 

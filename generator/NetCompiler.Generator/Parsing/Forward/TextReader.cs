@@ -25,20 +25,13 @@ internal sealed class TextReader(BodyReader body)
             return body.Refuse(value);
         if (value.Type is { TypeKind: TypeKind.Enum } type && !hasFormat)
             return Name(value, type);
-        if (NumberTypes.Of(value.Type) is { } number)
-        {
-            Expression read = body.Expressions.Read(value);
-
-            // A constant has lost its type, and these two are written differently.
-            return read is ConstantExpression && number is NumberType.Single or NumberType.UInt64
-                ? new ConversionExpression(number, read, IsChecked: false) { Site = body.Program.Site(value.Syntax) }
-                : read;
-        }
-
-        return value.Type?.SpecialType is SpecialType.System_String or SpecialType.System_Boolean || value.ConstantValue is { HasValue: true, Value: null }
+        return NumberTypes.Of(value.Type) is not null || value.Type?.SpecialType is SpecialType.System_String or SpecialType.System_Boolean || value.ConstantValue is { HasValue: true, Value: null }
             ? body.Expressions.Read(value)
             : body.Refuse(value, $"A value of type '{value.Type?.ToDisplayString()}' cannot become text here: numbers, bools, enums and strings can");
     }
+
+    /// <summary>The type of a number that becomes text: a float is written with a float's digits. Null for what is none.</summary>
+    public static NumberType? TypeOf(IOperation operation) => NumberTypes.Of(operation.Type) ?? NumberTypes.Of(ConversionReader.Unwrap(operation).Type);
 
     private InterpolationPart Read(IInterpolatedStringContentOperation part)
     {
@@ -49,7 +42,7 @@ internal sealed class TextReader(BodyReader body)
             case IInterpolationOperation hole:
                 string? format = (hole.FormatString?.ConstantValue.Value as string) is { Length: > 0 } given ? given : null;
                 int alignment = hole.Alignment?.ConstantValue.Value is int width ? width : 0;
-                return new(Part(hole.Expression, format is not null), alignment, format);
+                return new(Part(hole.Expression, format is not null), alignment, format, TypeOf(hole.Expression));
             default:
                 return new(body.Refuse(part), Alignment: 0, Format: null);
         }
