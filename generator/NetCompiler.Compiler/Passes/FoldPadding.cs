@@ -32,9 +32,9 @@ internal static class FoldPadding
         return editor.ToGraph();
     }
 
-    /// <summary>A convolution without a padding of its own takes any; zeros join zeros.</summary>
+    /// <summary>A convolution without a padding of its own takes any; zeros join zeros. A dense layer for each pixel, or over a whole map, has no window that could be padded.</summary>
     private static bool Takes(ConvOp conv, PadOp pad) =>
-        conv.Window.All(axis => axis.PadBegin == 0 && axis.PadEnd + axis.Overhang == 0) || (pad.Mode == PadMode.Zero && conv.PadMode == PadMode.Zero);
+        conv is { IsLinear: false, IsDense: false } && (conv.Window.All(axis => axis.PadBegin == 0 && axis.PadEnd + axis.Overhang == 0) || (pad.Mode == PadMode.Zero && conv.PadMode == PadMode.Zero));
 
     private static ConvOp Widened(ConvOp conv, PadOp pad, Shape map) => conv with
     {

@@ -1,5 +1,6 @@
 using NetCompiler.Suite.Tests.Machine;
 using NetCompiler.TestKit.Compilation;
+using NetCompiler.TestKit.Interpretation;
 using NetCompiler.Weights;
 
 namespace NetCompiler.Suite.Tests.Networks;
@@ -20,6 +21,13 @@ public class ActivationAccuracyTests
         [Network, Input({Length}), Elu(Alpha = 1)] public partial class EluOnly;
         [Network, Input({Length}), Relu] public partial class ReluOnly;
         [Network, Input({Length}), LeakyRelu(Slope = 0.25)] public partial class LeakyReluOnly;
+        [Network, Input({Length}), Relu6] public partial class Relu6Only;
+        [Network, Input({Length}), Clip(Min = -1.5, Max = 2.5)] public partial class ClipOnly;
+        [Network, Input({Length}), HardSigmoid] public partial class HardSigmoidOnly;
+        [Network, Input({Length}), HardSwish] public partial class HardSwishOnly;
+        [Network, Input({Length}), Silu] public partial class SiluOnly;
+        [Network, Input({Length}), Gelu] public partial class GeluOnly;
+        [Network, Input({Length}), Gelu(TanhForm = true)] public partial class GeluTanhOnly;
         """));
 
     private static readonly Dictionary<string, Func<double, double>> Exact = new()
@@ -29,6 +37,13 @@ public class ActivationAccuracyTests
         ["EluOnly"] = x => x >= 0 ? x : ExpMinusOne(x),
         ["ReluOnly"] = x => Math.Max(x, 0),
         ["LeakyReluOnly"] = x => x >= 0 ? x : 0.25 * x,
+        ["Relu6Only"] = x => Math.Clamp(x, 0, 6),
+        ["ClipOnly"] = x => Math.Clamp(x, -1.5, 2.5),
+        ["HardSigmoidOnly"] = x => Math.Clamp(x + 3, 0, 6) / 6,
+        ["HardSwishOnly"] = x => Math.Max(x, -3) * (Math.Clamp(x + 3, 0, 6) / 6),
+        ["SiluOnly"] = x => Gated(x, x),
+        ["GeluOnly"] = x => double.IsInfinity(x) ? Math.Max(x, 0) : x / 2 * ErrorFunction.Erfc(-x / Math.Sqrt(2)),
+        ["GeluTanhOnly"] = x => Gated(x, 2 * Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x))),
     };
 
     public static IEnumerable<string> Names => Exact.Keys;
@@ -72,7 +87,7 @@ public class ActivationAccuracyTests
 
     private static (float[] Input, float[] Output) Run(InstructionSet set, string name)
     {
-        // Half evenly between −20 and 20, half over all magnitudes of either sign.
+        // Half evenly between −20 and 20, where GELU's left tail ends too, half over all magnitudes of either sign.
         float[] input =
         [
             .. Enumerable.Range(0, Length / 2).Select(i => -20 + (40f * i / (Length / 2))),
@@ -90,6 +105,9 @@ public class ActivationAccuracyTests
         network.Predict(input, output);
         return output;
     }
+
+    /// <summary>x·sigmoid(y), with the limits of infinite x.</summary>
+    private static double Gated(double x, double y) => double.IsNegativeInfinity(x) ? 0 : y >= 0 ? x / (1 + Math.Exp(-y)) : x * Math.Exp(y) / (1 + Math.Exp(y));
 
     /// <summary>eˣ − 1 without cancellation, by its series where x is small.</summary>
     private static double ExpMinusOne(double x)

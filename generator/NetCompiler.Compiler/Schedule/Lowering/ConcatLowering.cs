@@ -13,13 +13,17 @@ internal static class ConcatLowering
         StepPlace place = builder.Place(node);
         BufferView output = builder.ViewOf(node.Id);
         int at = 0;
+        HashSet<string> names = [];
         foreach (int id in node.Inputs)
         {
             BufferView branch = builder.ViewOf(id);
             if (op.Axis > 0 || !builder.Layouts.Views.IsPlaced(id, node.Id, at))
             {
                 BufferView target = op.Axis > 0 ? output : new(output.Buffer, output.Channel + at, branch.Shape);
+
+                // The same value may be a branch twice.
                 string name = node.Inputs.Count > 1 ? $"{node.Name}_{builder.Graph.Find(id).Name}" : node.Name;
+                name = names.Add(name) ? name : $"{name}_{at}";
                 int offset = op.Axis > 0 ? at * builder.LayoutOf(output).AxisStrides[op.Axis - 1] : 0;
                 builder.Add(node, new CopyStep { Part = branch.Shape, TargetOffset = offset, Place = place with { Name = name, Inputs = [branch], Output = target } });
             }
