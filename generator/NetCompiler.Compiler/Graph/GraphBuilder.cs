@@ -79,6 +79,8 @@ public sealed class GraphBuilder(string network, DiagnosticBag diagnostics)
             contexts.Add(context);
         }
 
+        foreach (string part in results[0].Before.Select(part => part.Name).Append(results[0].Name ?? name).Where(part => part != name))
+            _names.AssignPart(part, layer, site, chain);
         ShapeDoubt doubt = inputs.Aggregate(ShapeDoubt.None, (all, input) => all | input.Doubt);
         Report(contexts, doubt, chain);
         return Append(site, name, inputs, results, contexts, doubt);

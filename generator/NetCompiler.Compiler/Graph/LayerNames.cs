@@ -22,14 +22,21 @@ internal sealed class LayerNames(DiagnosticBag diagnostics)
         if (isGiven && !IsValid(name))
             Report(DiagnosticRules.InvalidName, site, $"\"{name}\" cannot name a layer: use letters, digits, '.', '_' and '-', starting with a letter, a digit or '_'{chain}");
 
-        Owner owner = new(site, layer.Layer, isGiven, chain);
+        Claim(name, new(site, layer.Layer, isGiven, chain));
+        return name;
+    }
+
+    /// <summary>The names of the parts that a layer is made of are taken as well: they are the stems of its tensors.</summary>
+    public void AssignPart(string part, LayerModel layer, int site, string chain) => Claim(part, new(site, layer.Layer, layer.Find("Name") is ArgumentValue.Text, chain));
+
+    private void Claim(string name, Owner owner)
+    {
         if (!_owners.TryGetValue(name, out Owner? other))
             _owners.Add(name, owner);
-        else if (isGiven)
+        else if (owner.IsGiven)
             Report(name, owner, other);
         else if (other.IsGiven)
             Report(name, other, owner);
-        return name;
     }
 
     /// <summary>Two layers share a name; the one that was given it is reported.</summary>

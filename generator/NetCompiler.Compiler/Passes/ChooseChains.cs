@@ -17,6 +17,12 @@ internal static class ChooseChains
     /// <summary>Multiply-adds under way that keep two units of four cycles busy.</summary>
     private const int UnderWay = 8;
 
+    /// <summary>A sum of n products in one register strays by about 0.2·√n units in the last place: sums of more are split all the same.</summary>
+    private const int LongSum = 2048;
+
+    /// <summary>Into so many: the weights come from memory, and more chains would leave fewer streams of them.</summary>
+    private const int MostForRounding = 4;
+
     /// <summary>An addition takes four cycles too, and a pool's loads leave room for one in each.</summary>
     private const int PoolChains = 4;
 
@@ -35,7 +41,7 @@ internal static class ChooseChains
             int vectors = (dense.Units + WidestVector - 1) / WidestVector;
             long inputs = graph.Find(node.Inputs[0]).Shape.Length;
             int chains = 1;
-            while (chains * vectors < UnderWay && chains * 2 <= inputs)
+            while ((chains * vectors < UnderWay && chains * 2 <= inputs) || (chains < MostForRounding && inputs / chains > LongSum))
                 chains *= 2;
             editor.Replace(node.Id, dense with { Chains = chains });
         }

@@ -24,7 +24,7 @@ internal static class FoldBatchNorm
             FoldedNorm folded = new(node.Name, norm.Epsilon);
             Op? merged = producer.Op switch
             {
-                ConvOp { Norm: null, Epilogue.IsEmpty: true } conv => conv with { Norm = folded },
+                ConvOp { Norm: null, Scale: null, AddsInput: false, Epilogue.IsEmpty: true } conv => conv with { Norm = folded },
                 ConvTransposeOp { Norm: null, Epilogue.IsEmpty: true } conv => conv with { Norm = folded },
                 DenseOp { Norm: null, Epilogue.IsEmpty: true } dense => dense with { Norm = folded },
                 _ => null,

@@ -47,6 +47,14 @@ internal static class ChunkPlanner
 
         // A dense layer at batch 1 waits for its weights: four bytes for each multiply-add.
         DenseStep dense => (long)dense.Length * Math.Min(dense.Units, DenseStep.UnitsPerRow) * 8,
+
+        // Passes over memory: a value that is read or written takes about as long as a multiply-add of a convolution, an exponential as eight.
+        ElementwiseStep or ActivationStep or BatchNormStep or LayerScaleStep or PReluStep or PadStep or ShuffleStep => RowOf(step) * 2,
+        LayerNormStep => RowOf(step) * 4,
+        LocalResponseNormStep norm => RowOf(step) * (norm.Before + norm.After + 8L),
+        GroupNormStep norm => norm.Output.Shape.Pixels * norm.ChannelsPerRow * 4,
+        SoftmaxStep => RowOf(step) * 8,
+        AxisSoftmaxStep softmax => (long)softmax.Output.Shape.Axes[softmax.Axis] * softmax.Output.Shape.Channels * 8,
         _ => 0,
     };
 

@@ -69,14 +69,34 @@ public sealed record PackedDense : PackedWeights
     public FoldedNorm? Norm { get; init; }
 }
 
-/// <summary>A batch norm with a kernel of its own: γ/√(σ² + ε) per channel, then β − μ·γ/√(σ² + ε).</summary>
+/// <summary>A batch norm with a kernel of its own: γ/√(σ² + ε) per channel, then β − μ·γ/√(σ² + ε). Or per value, pixel by pixel, channels rounded up to 16.</summary>
 public sealed record PackedBatchNorm : PackedWeights
 {
     public required int ShiftOffset { get; init; }
 
     public required int Channels { get; init; }
 
+    /// <summary>The map's sizes where constants are one for each value; empty where they are one for each channel.</summary>
+    public EquatableArray<int> Axes { get; init; }
+
     public required double Epsilon { get; init; }
+}
+
+/// <summary>A tensor as a map: pixel by pixel, channels rounded up to 16.</summary>
+public sealed record PackedMap : PackedWeights
+{
+    /// <summary>The tensor's whole name.</summary>
+    public required string Tensor { get; init; }
+
+    /// <summary>Its shape in the file.</summary>
+    public required EquatableArray<int> FileShape { get; init; }
+
+    public required int Channels { get; init; }
+
+    /// <summary>In the file channels are the last axis rather than the first.</summary>
+    public bool ChannelsLast { get; init; }
+
+    public int Pixels => FileShape.Aggregate(1, (product, size) => product * size) / Channels;
 }
 
 /// <summary>A mean picture, channels first as in the file.</summary>

@@ -70,10 +70,28 @@ internal sealed class StepBuilder(NetworkGraph graph)
     };
 
     /// <summary>Adds the step that makes a node's value, with the functions that it applies.</summary>
-    public void Add(Node node, Step step)
+    /// <param name="node">The node.</param>
+    /// <param name="step">Its step.</param>
+    /// <param name="canSweep">Whether its kernel can pass over rows that it has stored; otherwise all functions are part of the stores.</param>
+    public void Add(Node node, Step step, bool canSweep = true)
     {
         EquatableArray<Activation> epilogue = node.Op is ActivationOp alone ? [alone.Activation] : ((ProducerOp)node.Op).Epilogue;
-        Steps.Add(step with { Epilogue = epilogue, IsEpilogueSwept = step is CopyStep || epilogue.Any(activation => activation.IsLong) });
+        Steps.Add(step with { Epilogue = epilogue, IsEpilogueSwept = step is CopyStep || (canSweep && epilogue.Any(activation => activation.IsLong)) });
+    }
+
+    /// <summary>A view's last vector reads beyond its channels; in the last pixel it may read beyond the buffer, where there must be something.</summary>
+    public void ExtendView(Node node)
+    {
+        BufferView view = ViewOf(node.Id);
+        if (LayoutOf(view) is { IsChannelsLast: true } layout && view.Channel + BufferLayout.RoundUp(view.Shape.Channels) > layout.PixelPitch)
+            Extend(view.Buffer, Block);
+    }
+
+    /// <summary>A buffer of so many floats for what a step keeps to itself; the step names it among its inputs.</summary>
+    public BufferView AddScratch(Node node, long floats)
+    {
+        Shape run = Shape.Vector(checked((int)floats));
+        return new(AddBuffer("scratch_" + node.Name, BufferLayout.Run(run.Channels)), 0, run);
     }
 
     public int AddBuffer(string name, BufferLayout layout)

@@ -67,7 +67,7 @@ internal static class TilePlanner
         WindowAxis last = conv.Window[conv.Window.Count - 1];
         if (conv is { ReadsRuns: false, ChannelsPerBlock: 1 } && SharesValues(last, perStep))
             return 1;
-        int run = conv.ReadsRuns ? last.Size * conv.ChannelsPerBlock : conv.ChannelsPerBlock == 1 ? last.Size : conv.ChannelsPerBlock;
+        int run = conv.RunLength / Math.Max(1, conv.PartialSums);
         int[] divisors = [.. Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Where(u => run % u == 0)];
         return divisors.Where(u => u * perStep >= BodyWanted).DefaultIfEmpty(divisors.Max()).First();
     }

@@ -5,7 +5,7 @@ public static class ArgumentAlternatives
 {
     private static readonly string[][] Groups =
     [
-        ["Size", "Sizes"], ["Stride", "Strides"], ["Pad", "Pads", "Same"], ["Dilation", "Dilations"], ["OutputPad", "OutputPads"], ["OutputPad", "OutputPads"],
+        ["Size", "Sizes"], ["Stride", "Strides"], ["Pad", "Pads", "Same"], ["Dilation", "Dilations"], ["OutputPad", "OutputPads"],
         ["Mean", "Means", "MeanPicture"], ["Std", "Stds"],
     ];
 

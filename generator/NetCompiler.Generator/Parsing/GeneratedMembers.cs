@@ -10,9 +10,12 @@ public static class GeneratedMembers
         "Load", "Predict", "PredictBatch", "Top", "Share", "Dispose",
     ];
 
+    /// <summary>What <c>Inspect = true</c> adds; reserved in every network, so that asking for it never clashes.</summary>
+    public static IReadOnlyList<string> Inspecting { get; } = ["Inspect", "InspectedLayers"];
+
     /// <summary>What the public surface stands on: a prefix keeps the names out of the user's way.</summary>
     public static IReadOnlyList<string> Private { get; } =
-        ["_engine", "EngineFor", "EngineClassNames", "EngineTensors", "EngineAvx512", "EngineAvx2", "EngineVector128"];
+        ["_engine", "EngineFor", "EngineClassNames", "EngineTensors", "EnginePorts", "EngineLayers", "EngineAvx512", "EngineAvx2", "EngineVector128"];
 
-    public static bool Contains(string name) => Public.Contains(name) || Private.Contains(name);
+    public static bool Contains(string name) => Public.Contains(name) || Inspecting.Contains(name) || Private.Contains(name);
 }

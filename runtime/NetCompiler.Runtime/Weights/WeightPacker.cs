@@ -249,21 +249,54 @@ public static class WeightPacker
         }
     }
 
-    /// <summary>Packs a batch norm that stands alone as a factor and a summand for each channel.</summary>
+    /// <summary>Packs a batch norm that stands alone as a factor and a summand for each channel, or for each value: pixel by pixel, channels rounded up to 16.</summary>
     /// <param name="file">The opened weights.</param>
     /// <param name="name">The norm.</param>
     /// <param name="epsilon">Its ε.</param>
     /// <param name="channels">Channels.</param>
+    /// <param name="pixels">Pixels with constants of their own; 1 for constants per channel.</param>
     /// <param name="factors">Receives the factors.</param>
     /// <param name="summands">Receives the summands.</param>
-    public static void BatchNorm(scoped ref WeightFile file, string name, double epsilon, int channels, Span<float> factors, Span<float> summands)
+    public static void BatchNorm(scoped ref WeightFile file, string name, double epsilon, int channels, int pixels, Span<float> factors, Span<float> summands)
     {
-        ChannelScale scale = ChannelScale.Read(ref file, null, name, epsilon, null, channels);
+        ChannelScale scale = ChannelScale.Read(ref file, null, name, epsilon, null, channels * pixels);
+        int pitch = RoundUp(channels);
         for (int channel = 0; channel < channels; channel++)
         {
-            factors[channel] = (float)scale.Factor(channel);
-            summands[channel] = scale.Bias(channel);
+            for (int pixel = 0; pixel < pixels; pixel++)
+            {
+                factors[(pixel * pitch) + channel] = (float)scale.Factor((channel * pixels) + pixel);
+                summands[(pixel * pitch) + channel] = scale.Bias((channel * pixels) + pixel);
+            }
         }
+    }
+
+    /// <summary>Packs a tensor as a map: pixel by pixel, channels rounded up to 16.</summary>
+    /// <param name="file">The opened weights.</param>
+    /// <param name="tensor">The tensor of channels×pixels, or of pixels×channels.</param>
+    /// <param name="channels">Channels.</param>
+    /// <param name="pixels">Pixels.</param>
+    /// <param name="channelsLast">Channels are the tensor's last axis rather than its first.</param>
+    /// <param name="values">Receives pixels × (channels rounded up to 16) values.</param>
+    public static void Map(scoped ref WeightFile file, string tensor, int channels, int pixels, bool channelsLast, Span<float> values)
+    {
+        int pitch = RoundUp(channels);
+        if (channelsLast || pixels == 1)
+        {
+            for (int pixel = 0; pixel < pixels; pixel++)
+                file.Read(tensor, (long)pixel * channels, values.Slice(pixel * pitch, channels));
+            return;
+        }
+
+        float[] plane = ArrayPool<float>.Shared.Rent(pixels);
+        for (int channel = 0; channel < channels; channel++)
+        {
+            file.Read(tensor, (long)channel * pixels, plane.AsSpan(0, pixels));
+            for (int pixel = 0; pixel < pixels; pixel++)
+                values[(pixel * pitch) + channel] = plane[pixel];
+        }
+
+        ArrayPool<float>.Shared.Return(plane);
     }
 
     /// <summary>Packs a mean picture, channels first as in the file.</summary>
@@ -271,4 +304,6 @@ public static class WeightPacker
     /// <param name="name">The layer: <c>{name}.mean</c>.</param>
     /// <param name="values">Receives the picture.</param>
     public static void MeanPicture(scoped ref WeightFile file, string name, Span<float> values) => file.Read(name + ".mean", 0, values);
+
+    private static int RoundUp(int channels) => (channels + Block - 1) / Block * Block;
 }

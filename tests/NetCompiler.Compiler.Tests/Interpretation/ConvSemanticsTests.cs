@@ -71,6 +71,18 @@ public class ConvSemanticsTests
         Assert.Equal([4, 0, 14], output);
     }
 
+    [Fact]
+    public void A_folded_scale_is_a_factor_behind_the_norm_and_before_the_second_input()
+    {
+        ConvOp op = new() { Filters = 1, Window = GraphSketch.Window(GraphSketch.Shape(1, 3), 1), Bias = false, AddsInput = true, Norm = new("bn", 0), Scale = "scale" };
+        double[] output = new OpRun((GraphSketch.Shape(1, 3), [1, 2, 3]), (GraphSketch.Shape(1, 3), [100, 200, 300]))
+            .With("op.weight", 2).With("bn.weight", 3).With("bn.bias", -4).With("bn.running_mean", 0).With("bn.running_var", 4).With("scale", 10)
+            .Compute(op);
+
+        // 2x/2·3 − 4 = −1 2 5, times ten.
+        Assert.Equal([90, 220, 350], output);
+    }
+
     // More pixels than are unrolled at once, over rows and planes.
     [Theory]
     [InlineData(GraphPadMode.Zero)]

@@ -25,9 +25,9 @@ public sealed class ForwardRunDiagnosticsTests
         { "NC4021", Net("Tensor[] parts = x.Split([|2|]); return parts[0] + parts[1];"), ["2 parts", "3 channels of x", "3 / 2", "1 or 3"] },
         { "NC4022", Net("Tensor y = x.[|Relu|](); return x.Dense(3);"), ["relu1", "nothing uses"] },
         { "NC4022", Net("Tensor y = x.Relu().[|Tanh|](); y = x; return y.Dense(3);"), ["tanh1", "nothing uses"] },
-        { "NC4023", "using NetCompiler; [Network, Input(3), [|Input|](4)] public partial class Net { static Tensor Forward(Tensor x, Tensor y) => x.Relu(); }", ["y", "number 2 of 2"] },
-        { "NC4024", "using NetCompiler; [Network, Input(3), [|Input|](4)] public partial class Net { static Tensor Forward(Tensor x) => x.Relu(); }", ["Net", "2 times", "1 tensor (x)"] },
-        { "NC4024", "using NetCompiler; [Network, [|Input|](3)] public partial class Net { static Tensor Forward(Tensor x, Tensor y) => x + y; }", ["Net", "once", "2 tensors (x, y)"] },
+        { "NC4023", "[Network, Input(3), [|Input|](4)] public partial class Net { static Tensor Forward(Tensor x, Tensor y) => x.Relu(); }", ["y", "number 2 of 2"] },
+        { "NC4024", "[Network, Input(3), [|Input|](4)] public partial class Net { static Tensor Forward(Tensor x) => x.Relu(); }", ["Net", "2 times", "1 tensor (x)"] },
+        { "NC4024", "[Network, [|Input|](3)] public partial class Net { static Tensor Forward(Tensor x, Tensor y) => x + y; }", ["Net", "once", "2 tensors (x, y)"] },
     };
 
     /// <summary>Id of the neighbouring rule, source.</summary>
@@ -46,8 +46,8 @@ public sealed class ForwardRunDiagnosticsTests
         { "NC4020", Net("int n = x.Channels; return x.Dense(System.Math.Clamp(n, 16, 64));") },
         { "NC4021", Net("Tensor[] parts = x.Split(3); return parts[0] + parts[2];") },
         { "NC4022", Net("Tensor y = x.Relu().Tanh(); return x.Dense(3) + y.Dense(3);") },
-        { "NC4023", "using NetCompiler; [Network, Input(3), Input(4)] public partial class Net { static Tensor Forward(Tensor x, Tensor y) => x.Dense(2) + y.Dense(2); }" },
-        { "NC4024", "using NetCompiler; [Network, Input(3), Input(3)] public partial class Net { static Tensor Forward(Tensor x, Tensor y) => x + y; }" },
+        { "NC4023", "[Network, Input(3), Input(4)] public partial class Net { static Tensor Forward(Tensor x, Tensor y) => x.Dense(2) + y.Dense(2); }" },
+        { "NC4024", "[Network, Input(3), Input(3)] public partial class Net { static Tensor Forward(Tensor x, Tensor y) => x + y; }" },
     };
 
     [Theory]
@@ -63,5 +63,5 @@ public sealed class ForwardRunDiagnosticsTests
     }
 
     private static string Net(string body, string more = "") =>
-        $"using NetCompiler; [Network, Input(3, 8, 8)] public partial class Net {{ static Tensor Forward(Tensor x) {{ {body} }} {more} }}";
+        $"[Network, Input(3, 8, 8)] public partial class Net {{ static Tensor Forward(Tensor x) {{ {body} }} {more} }}";
 }

@@ -158,5 +158,6 @@ public sealed class VocabularyDiagnosticsTests
 
         Assert.Empty(findings.ToEquatableArray());
         Assert.Equal(expected, value.Shape.ToString());
+        Assert.NotNull(builder.Build([(value, "output")]));
     }
 }

@@ -26,8 +26,12 @@ public static class LayerRun
     private static (EquatableArray<CompilerDiagnostic> Findings, Shape Output) Of(ArchitectureModel model)
     {
         DiagnosticBag findings = new();
-        Shape output = AttributeNetwork.Add(model, new GraphBuilder("Net", findings), InputShape(model), findings)[0].Value.Shape;
-        return (findings.ToEquatableArray(), output);
+        GraphBuilder builder = new("Net", findings);
+        IReadOnlyList<(GraphValue Value, string Name)> outputs = AttributeNetwork.Add(model, builder, InputShape(model), findings);
+
+        // The verifier computes every shape again, from the op.
+        builder.Build(outputs);
+        return (findings.ToEquatableArray(), outputs[0].Value.Shape);
     }
 
     /// <summary>What the last of the layers becomes, judged against the shape of the input.</summary>

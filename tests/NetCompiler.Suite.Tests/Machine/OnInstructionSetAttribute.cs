@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace NetCompiler.Suite.Tests.Machine;
 
-/// <summary>Rows of a theory for one instruction set, skipped with the reason where the processor lacks it: the set, then the row.</summary>
+/// <summary>Rows of a theory for one instruction set, skipped with the reason where the processor lacks it or the slow suite is off: the set, then the row.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class OnInstructionSetAttribute : DataAttribute
 {
@@ -17,6 +17,17 @@ public sealed class OnInstructionSetAttribute : DataAttribute
         _set = set;
         _rows = rows;
         Skip = Processor.MissingFor(set);
+    }
+
+    /// <summary>The rows take minutes: only with the switch of the slow suite.</summary>
+    public bool IsSlow
+    {
+        get;
+        init
+        {
+            field = value;
+            Skip ??= value ? SlowSuite.Missing : null;
+        }
     }
 
     public override IEnumerable<object[]> GetData(MethodInfo testMethod)

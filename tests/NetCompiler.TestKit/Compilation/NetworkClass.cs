@@ -10,7 +10,8 @@ public sealed class NetworkClass
     private readonly LoadBytes _loadBytes;
     private readonly LoadPath _loadPath;
 
-    internal NetworkClass(Type type)
+    /// <param name="type">The class, of whatever assembly.</param>
+    public NetworkClass(Type type)
     {
         _type = type;
         _loadStream = Method<LoadStream>(typeof(Stream));

@@ -23,6 +23,7 @@ public static class TensorList
         [
             new(op.Tensors?.Weight ?? node.Name + ".weight", Filters(op, input)),
             .. Bias(op.Tensors?.Bias ?? node.Name + ".bias", [op.Filters], op.Bias), .. Norm(op.Norm?.Name, [op.Filters]),
+            .. op.Scale is null ? [] : Scale(op.Scale, node.Shape),
         ],
         ConvTransposeOp op =>
         [
@@ -42,7 +43,7 @@ public static class TensorList
         LayerNormOp op => Affine(node.Name, op.MapAffine ? [.. input.Sizes] : [input.Channels]),
         GroupNormOp { Affine: true } => Affine(node.Name, [input.Channels]),
         PReluOp op => [new(node.Name + ".weight", [op.Shared ? 1 : input.Channels])],
-        LayerScaleOp => [new(node.Name, [input.Channels, .. input.Axes.Select(_ => 1)])],
+        LayerScaleOp => Scale(node.Name, input),
         AttentionOp { BiasTable: { } table } op => [new(table, [((2 * op.Window) - 1) * ((2 * op.Window) - 1), op.Heads])],
         ParameterOp op => [new(op.Tensor, [.. op.FileShape])],
         NormalizeOp { MeanPicture: true } => [new(node.Name + ".mean", [.. input.Sizes])],
@@ -56,6 +57,8 @@ public static class TensorList
         : [op.Filters, input.Channels / op.Groups, .. op.Window.Select(axis => axis.Size)];
 
     private static IEnumerable<TensorShape> Bias(string name, int[] shape, bool present) => present ? [new(name, shape)] : [];
+
+    private static IEnumerable<TensorShape> Scale(string name, Shape shape) => [new(name, [shape.Channels, .. shape.Axes.Select(_ => 1)])];
 
     private static IEnumerable<TensorShape> Affine(string name, int[] shape) => [new(name + ".weight", shape), new(name + ".bias", shape)];
 

@@ -14,11 +14,21 @@ public static class Formula
     /// <param name="count">How many, in row-major order.</param>
     public static float[] Values(string name, double offset, double scale, int count)
     {
-        ulong seed = Fnv1a64(name);
         float[] values = new float[count];
-        for (int i = 0; i < count; i++)
-            values[i] = (float)(offset + (scale * Uniform(seed, i)));
+        Fill(values, Fnv1a64(name), 0, offset, scale);
         return values;
+    }
+
+    /// <summary>A run of a tensor's values.</summary>
+    /// <param name="values">Receives them.</param>
+    /// <param name="seed">That of the tensor's name.</param>
+    /// <param name="first">The index of the first of them in the tensor.</param>
+    /// <param name="offset">The middle of the values.</param>
+    /// <param name="scale">How far they go from it.</param>
+    public static void Fill(Span<float> values, ulong seed, int first, double offset, double scale)
+    {
+        for (int i = 0; i < values.Length; i++)
+            values[i] = (float)(offset + (scale * Uniform(seed, first + i)));
     }
 
     /// <summary>The i-th number of a seed's sequence, in [−1, 1) in steps of 2⁻²³.</summary>

@@ -7,5 +7,7 @@ namespace NetCompiler.TestKit.Reference;
 /// <param name="Scale">How far they go from it.</param>
 public sealed record FormulaTensor(string Name, int[] Shape, double Offset, double Scale)
 {
-    public float[] Values() => Formula.Values(Name, Offset, Scale, Shape.Aggregate(1, (product, size) => product * size));
+    public int Length => Shape.Aggregate(1, (product, size) => product * size);
+
+    public float[] Values() => Formula.Values(Name, Offset, Scale, Length);
 }

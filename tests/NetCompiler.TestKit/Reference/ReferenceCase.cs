@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NetCompiler.Weights;
 
 namespace NetCompiler.TestKit.Reference;
 
@@ -14,6 +13,7 @@ public sealed record ReferenceCase
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
 
+    /// <summary>The cases of the small networks that tests compile in memory.</summary>
     public static IReadOnlyList<string> Names { get; } = ["lenet1", "lenet5", "digits", "cifar_valid", "dense_autoencoder"];
 
     public required string Network { get; init; }
@@ -40,7 +40,7 @@ public sealed record ReferenceCase
     /// <summary>The largest error allowed, relative to the largest |output|: ten times PyTorch's own, at least 2e-6.</summary>
     public double Bound => Math.Max(TimesTorch * Float32ErrorOfTorch, LeastBound);
 
-    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="name">The name of a file among the cases, such as one of <see cref="Names"/>.</param>
     public static ReferenceCase Load(string name)
     {
         using FileStream stream = File.OpenRead(TestData.PathOf("Reference", "Cases", name + ".json"));
@@ -51,12 +51,6 @@ public sealed record ReferenceCase
     public float[] Weights(string name) =>
         (Tensors.FirstOrDefault(tensor => tensor.Name == name) ?? throw new KeyNotFoundException($"{Network} has no tensor {name}")).Values();
 
-    /// <summary>The weight file, from its first byte.</summary>
-    public MemoryStream WeightFile()
-    {
-        MemoryStream stream = new();
-        SafeTensorsWriter.Write(stream, Tensors.Select(tensor => (tensor.Name, tensor.Shape, (ReadOnlyMemory<float>)tensor.Values())));
-        stream.Position = 0;
-        return stream;
-    }
+    /// <summary>The weight file, from its first byte: computed where it is read, so that a network of half a gigabyte takes none.</summary>
+    public Stream WeightFile() => new FormulaFile(Tensors);
 }

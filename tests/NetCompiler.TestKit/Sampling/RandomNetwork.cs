@@ -32,13 +32,13 @@ public sealed class RandomNetwork
 
     internal static string NameOf(int seed) => $"Random{seed}";
 
-    /// <summary>A tensor's values: filters that keep the size of what they sum, norms with factors of either sign, variances around 1.</summary>
+    /// <summary>A tensor's values, drawn by the seed and the name.</summary>
     public float[] Weights(string name)
     {
         if (_weights.Count == 0)
         {
             foreach (TensorShape tensor in TensorList.Of(Graph))
-                _weights.Add(tensor.Name, Values(tensor));
+                _weights.Add(tensor.Name, (DrawnTensors.Of(tensor) with { Name = $"{Seed}/{tensor.Name}" }).Values());
         }
 
         return _weights[name];
@@ -56,21 +56,5 @@ public sealed class RandomNetwork
         MemoryStream stream = new();
         SafeTensorsWriter.Write(stream, TensorList.Of(Graph).Select(tensor => (tensor.Name, tensor.Shape, (ReadOnlyMemory<float>)Weights(tensor.Name))));
         return stream.ToArray();
-    }
-
-    private float[] Values(TensorShape tensor)
-    {
-        bool isMatrix = tensor.Shape.Length > 1;
-        int fanIn = tensor.Shape.Skip(1).Aggregate(1, (product, size) => product * size);
-        (double offset, double scale) = tensor.Name[(tensor.Name.LastIndexOf('.') + 1)..] switch
-        {
-            "running_var" => (1.0, 0.5),
-            "running_mean" => (0.0, 0.3),
-            "mean" => (0.0, 0.5),
-            "weight" when isMatrix => (0.0, Math.Sqrt(4.0 / fanIn)),
-            "weight" => (0.2, 1.0),
-            _ => (0.0, 0.2),
-        };
-        return Formula.Values($"{Seed}/{tensor.Name}", offset, scale, tensor.Length);
     }
 }

@@ -45,9 +45,6 @@ internal static class AttentionEmitter
         }
     }
 
-    /// <summary>Writes the functions that attention needs besides those of softmax.</summary>
-    public static void WriteFunctions(SourceWriter writer, int lanes) => AttentionSoftmax.WriteFunctions(writer, lanes);
-
     /// <summary>Opens the loops over the pixels of a window; inside them <c>pixel</c> is the head's first channel.</summary>
     private static InteriorLoop.Nest OpenPixels(CpuKernel kernel, AttentionStep step, string map, BufferLayout layout)
     {

@@ -26,7 +26,7 @@ internal static class AttentionSoftmax
                 string score = CpuKernel.Load("row", at);
                 writer.Line($"largest = SimdOps.MaxNative(largest, {(mask is null ? score : $"SimdOps.ConditionalSelect({mask}, {score}, SimdOps.Create(float.NegativeInfinity))")});");
             });
-            writer.Line("SimdFloats maximum = SimdOps.Create(LargestOfLanes(largest));");
+            writer.Line($"SimdFloats maximum = SimdOps.Create({LaneFold.Largest.Name}(largest));");
             writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, parts).Select(part => $"sum{part} = SimdFloats.Zero")) + ", power;");
             ForEach((part, at, mask) =>
             {
@@ -41,7 +41,7 @@ internal static class AttentionSoftmax
                     writer.Line($"sum{part} = SimdOps.Add(sum{part}, sum{part + distance});");
             }
 
-            writer.Line("RefOps.Add(ref sums, q) = SumOfLanes(sum0);");
+            writer.Line($"RefOps.Add(ref sums, q) = {LaneFold.Sum.Name}(sum0);");
         }
 
         // Each vector of keys that exist: which of the 16 lanes it is, its place, and which of its lanes count; null for all.
@@ -65,27 +65,6 @@ internal static class AttentionSoftmax
                 string lanes = string.Join(", ", Enumerable.Range(0, kernel.Lanes).Select(lane => lane < valid ? "-1" : "0"));
                 body(part, $"{whole + (part * kernel.Lanes)}", valid < kernel.Lanes ? $"SimdOps.AsSingle(SimdOps.Create({lanes}))" : null);
             }
-        }
-    }
-
-    /// <summary>Writes the function that finds the largest lane of a vector.</summary>
-    public static void WriteFunctions(SourceWriter writer, int lanes)
-    {
-        writer.Line().Line("/// <summary>The largest of all lanes.</summary>");
-        writer.Line("[KernelMethod(KernelOptions.AggressiveInlining)]");
-        using (writer.Open("private static float LargestOfLanes(SimdFloats x)"))
-        {
-            string value = "x";
-            for (int width = lanes; width > 4; width /= 2)
-            {
-                string type = $"global::System.Runtime.Intrinsics.Vector{width * 32}";
-                writer.Line($"var half{width / 2} = global::System.Runtime.Intrinsics.Vector{width * 16}.MaxNative({type}.GetLower({value}), {type}.GetUpper({value}));");
-                value = $"half{width / 2}";
-            }
-
-            const string Element = "global::System.Runtime.Intrinsics.Vector128.GetElement";
-            const string Larger = "global::System.MathF.Max";
-            writer.Line($"return {Larger}({Larger}({Element}({value}, 0), {Element}({value}, 1)), {Larger}({Element}({value}, 2), {Element}({value}, 3)));");
         }
     }
 }

@@ -14,6 +14,12 @@ internal static class ConvEmitter
     public static void Write(CpuKernel kernel, ConvStep step)
     {
         SourceWriter writer = kernel.Writer;
+        if (step.PartialSums > 0)
+        {
+            writer.Line($"global::System.Span<float> finished = stackalloc float[{kernel.Tile.Pixels * kernel.Tile.Vectors * kernel.Lanes}];");
+            writer.Line("ref float total = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(finished);");
+        }
+
         using (RowLoop.Open(writer, step.Window))
         {
             writer.Line($"ref float source = {CpuKernel.At("input", RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride))};");
@@ -53,7 +59,9 @@ internal static class ConvEmitter
         }
 
         for (int pixel = 0; pixel < pixels; pixel++)
-            writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"sum{pixel}_{vector} = bias{vector}")) + ";");
+            writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"sum{pixel}_{vector}" + (step.PartialSums > 0 ? "" : $" = bias{vector}"))) + ";");
+        if (step.PartialSums > 0)
+            ForEachSum(pixels, vectors, (sum, i) => writer.Line($"SimdOps.StoreUnsafe(bias{i % vectors}, {CpuKernel.At("total", i * kernel.Lanes)});"));
         if (step.Taps > 0)
         {
             writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => step.SharesBlocks ? $"w{vector}, foreign{vector}" : $"w{vector}")) + (vectors > 1 ? ", value" : "") + ";");
@@ -65,7 +73,7 @@ internal static class ConvEmitter
         {
             for (int vector = 0; vector < vectors; vector++)
             {
-                string sum = $"sum{pixel}_{vector}";
+                string sum = step.PartialSums > 0 ? CpuKernel.Load("total", ((pixel * vectors) + vector) * kernel.Lanes) : $"sum{pixel}_{vector}";
                 if (step.AddsInput)
                     sum = $"SimdOps.Add({sum}, {CpuKernel.Load("shortcut", Place(kernel.Other.PixelPitch * apart))})";
                 kernel.Store(sum, "target", Place(kernel.Output.PixelPitch * apart));
@@ -129,6 +137,12 @@ internal static class ConvEmitter
     private static void WriteRun(CpuKernel kernel, ConvStep step, int pixels, int vectors, string from, int length, int stride)
     {
         int unroll = kernel.Tile.Unroll;
+        if (step.PartialSums > 0)
+        {
+            WritePartialSums(kernel, step, pixels, vectors, from, length, stride);
+            return;
+        }
+
         if (length == unroll)
         {
             WriteSteps(kernel, step, pixels, vectors, from, [.. Enumerable.Range(0, unroll).Select(i => i * stride)]);
@@ -141,6 +155,31 @@ internal static class ConvEmitter
             WriteSteps(kernel, step, pixels, vectors, "at", [.. Enumerable.Range(0, unroll).Select(i => i * stride)]);
             kernel.Writer.Line($"at = {CpuKernel.At("at", unroll * stride)};");
         }
+    }
+
+    /// <summary>The run in parts: each is summed from zero and added to what is finished.</summary>
+    private static void WritePartialSums(CpuKernel kernel, ConvStep step, int pixels, int vectors, string from, int length, int stride)
+    {
+        SourceWriter writer = kernel.Writer;
+        int unroll = kernel.Tile.Unroll;
+        writer.Line($"ref float at = ref {from};");
+        using (step.PartialSums > 1 ? kernel.Loop("part", step.PartialSums) : writer.Open(""))
+        {
+            ForEachSum(pixels, vectors, (sum, _) => writer.Line($"{sum} = SimdFloats.Zero;"));
+            using (kernel.Loop("k", length / step.PartialSums, unroll))
+            {
+                WriteSteps(kernel, step, pixels, vectors, "at", [.. Enumerable.Range(0, unroll).Select(i => i * stride)]);
+                writer.Line($"at = {CpuKernel.At("at", unroll * stride)};");
+            }
+
+            ForEachSum(pixels, vectors, (sum, i) => writer.Line($"SimdOps.StoreUnsafe(SimdOps.Add({CpuKernel.Load("total", i * kernel.Lanes)}, {sum}), {CpuKernel.At("total", i * kernel.Lanes)});"));
+        }
+    }
+
+    private static void ForEachSum(int pixels, int vectors, Action<string, int> write)
+    {
+        for (int i = 0; i < pixels * vectors; i++)
+            write($"sum{i / vectors}_{i % vectors}", i);
     }
 
     /// <summary>One vector of weights for each offset, times the value there of every pixel of the tile.</summary>

@@ -65,11 +65,7 @@ internal sealed class CpuEmitter
             foreach (KernelTable.Kernel kernel in kernels.All)
                 WriteKernel(kernel);
             _data.Write(_writer);
-            ActivationEmitter.WriteFunctions(_writer, [.. _plan.Steps.SelectMany(step => step.Epilogue)], _plan.Steps.Any(step => step is SoftmaxStep or AttentionStep));
-            if (_plan.Steps.Any(step => step is SoftmaxStep or AttentionStep))
-                SoftmaxEmitter.WriteFunctions(_writer, _target.Target.Lanes);
-            if (_plan.Steps.Any(step => step is AttentionStep))
-                AttentionEmitter.WriteFunctions(_writer, _target.Target.Lanes);
+            ActivationEmitter.WriteFunctions(_writer, [.. _plan.Steps.SelectMany(step => step.Epilogue)], [.. _plan.Steps.SelectMany(step => KernelEmitter.Functions(step, _target.Target.Lanes))]);
         }
     }
 

@@ -67,9 +67,22 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
 
     /// <summary>Stores a vector; cheap activations are applied on the way, others in a sweep over what was stored.</summary>
     public void Store(string value, string name, string offset) =>
-        WriteStore(Step.IsEpilogueSwept ? value : ActivationEmitter.Apply(Step.Epilogue, value), name, offset);
+        WriteStore(Step.IsEpilogueSwept ? value : ActivationEmitter.Apply(Step.Epilogue, value), name, offset, _tail);
 
     public void Store(string value, string name, long offset) => Store(value, name, $"{offset}");
+
+    /// <summary>Stores a vector of what is not yet the result; no activations are applied.</summary>
+    public void StoreRaw(string value, string name, string offset) => WriteStore(value, name, offset, _tail);
+
+    /// <summary>Stores a vector of what is not yet the result outside of <see cref="ChannelTiles"/>.</summary>
+    /// <param name="value">The vector.</param>
+    /// <param name="name">Where it goes.</param>
+    /// <param name="offset">The offset from there.</param>
+    /// <param name="valid">How many of its lanes belong to the value.</param>
+    public void StoreRaw(string value, string name, string offset, int valid) => WriteStore(value, name, offset, HasNeighbour && valid < Lanes ? valid : 0);
+
+    /// <summary>A mask of the first lanes.</summary>
+    public string Mask(int lanes) => $"SimdOps.AsSingle(SimdOps.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => lane < lanes ? "-1" : "0"))}))";
 
     /// <summary>
     /// Applies the activations that are no part of the stores to pixels that have just been stored: they are still in the first-level cache, and
@@ -165,16 +178,12 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
         }
     }
 
-    private void SweepOne(string name, string offset) => WriteStore(ActivationEmitter.Apply(Step.Epilogue, Load(name, offset)), name, offset);
+    private void SweepOne(string name, string offset) => WriteStore(ActivationEmitter.Apply(Step.Epilogue, Load(name, offset)), name, offset, _tail);
 
-    private void WriteStore(string value, string name, string offset)
+    private void WriteStore(string value, string name, string offset, int tail)
     {
-        if (_tail > 0)
-        {
-            string mask = string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => lane < _tail ? "-1" : "0"));
-            value = $"SimdOps.ConditionalSelect(SimdOps.AsSingle(SimdOps.Create({mask})), {value}, {Load(name, offset)})";
-        }
-
+        if (tail > 0)
+            value = $"SimdOps.ConditionalSelect({Mask(tail)}, {value}, {Load(name, offset)})";
         Writer.Line($"SimdOps.StoreUnsafe({value}, {At(name, offset)});");
     }
 }

@@ -40,6 +40,36 @@ internal static class KernelEmitter
             case CopyStep step:
                 CopyEmitter.Write(kernel, step);
                 break;
+            case AxisSoftmaxStep step:
+                AxisSoftmaxEmitter.Write(kernel, step);
+                break;
+            case ElementwiseStep step:
+                ElementwiseEmitter.Write(kernel, step);
+                break;
+            case GroupNormStep step:
+                GroupNormEmitter.Write(kernel, step);
+                break;
+            case LayerNormStep step:
+                LayerNormEmitter.Write(kernel, step);
+                break;
+            case LayerScaleStep:
+                LayerScaleEmitter.Write(kernel);
+                break;
+            case LocalResponseNormStep step:
+                LocalResponseNormEmitter.Write(kernel, step);
+                break;
+            case PadStep step:
+                PadEmitter.Write(kernel, step);
+                break;
+            case ParameterStep:
+                ParameterEmitter.Write(kernel);
+                break;
+            case PReluStep step:
+                PReluEmitter.Write(kernel, step);
+                break;
+            case ShuffleStep step:
+                ShuffleEmitter.Write(kernel, step);
+                break;
             case FlattenStep step:
                 FlattenEmitter.Write(kernel, step);
                 break;
@@ -73,4 +103,15 @@ internal static class KernelEmitter
 
         return kernel.Writer.ToString().TrimEnd('\n');
     }
+
+    /// <summary>The texts of the functions that a step's kernel calls besides those of its activations.</summary>
+    public static IEnumerable<string> Functions(Step step, int lanes) => step switch
+    {
+        AttentionStep or SoftmaxStep => [VectorFunctions.Exp, LaneFold.Largest.Function(lanes), LaneFold.Sum.Function(lanes)],
+        AxisSoftmaxStep => [VectorFunctions.Exp],
+        GroupNormStep norm => [GroupNormEmitter.SquareOfDistance, .. norm.ChannelsPerGroup > 1 ? new[] { LaneFold.Sum.Function(lanes) } : []],
+        LayerNormStep => [LaneFold.Sum.Function(lanes)],
+        LocalResponseNormStep { HasRoots: false } => [VectorFunctions.Log, VectorFunctions.Exp],
+        _ => [],
+    };
 }

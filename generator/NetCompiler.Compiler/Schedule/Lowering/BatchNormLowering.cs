@@ -9,10 +9,26 @@ internal static class BatchNormLowering
 {
     public static void Lower(StepBuilder builder, Node node, BatchNormOp op)
     {
-        int channels = node.Shape.Channels;
-        int scale = builder.Reserve(StepBuilder.Blocks(channels) * StepBuilder.Block);
-        int shift = builder.Reserve(StepBuilder.Blocks(channels) * StepBuilder.Block);
-        builder.Weights.Add(new PackedBatchNorm { Name = node.Name, Offset = scale, ShiftOffset = shift, Channels = channels, Epsilon = op.Epsilon });
-        builder.Add(node, new BatchNormStep { Place = builder.Place(node), Channels = channels, ScaleOffset = scale, ShiftOffset = shift, Rows = StepBuilder.OuterRows(node.Shape) });
+        long floats = op.PerPixel ? PackedMapLowering.Floats(node.Shape) : BufferLayout.RoundUp(node.Shape.Channels);
+        int scale = builder.Reserve(floats);
+        int shift = builder.Reserve(floats);
+        builder.Weights.Add(new PackedBatchNorm
+        {
+            Name = node.Name,
+            Offset = scale,
+            ShiftOffset = shift,
+            Channels = node.Shape.Channels,
+            Axes = op.PerPixel ? node.Shape.Axes : [],
+            Epsilon = op.Epsilon,
+        });
+        builder.Add(node, new BatchNormStep
+        {
+            Place = builder.Place(node),
+            Channels = node.Shape.Channels,
+            IsPerPixel = op.PerPixel,
+            ScaleOffset = scale,
+            ShiftOffset = shift,
+            Rows = StepBuilder.OuterRows(node.Shape),
+        });
     }
 }

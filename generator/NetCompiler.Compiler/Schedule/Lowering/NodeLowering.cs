@@ -10,7 +10,11 @@ internal static class NodeLowering
     public static void Lower(StepBuilder builder, Node node)
     {
         if (builder.Layouts.Views.IsAlias(node))
+        {
+            builder.ExtendView(node);
             return;
+        }
+
         switch (node.Op)
         {
             case InputOp op:
@@ -55,8 +59,8 @@ internal static class NodeLowering
             case BatchNormOp op:
                 BatchNormLowering.Lower(builder, node, op);
                 break;
-            case SoftmaxOp { Axis: 0 }:
-                builder.Add(node, new SoftmaxStep { Place = builder.Place(node), Channels = node.Shape.Channels, Pixels = (int)node.Shape.Pixels });
+            case SoftmaxOp op:
+                SoftmaxLowering.Lower(builder, node, op);
                 break;
             case ActivationOp:
                 builder.Add(node, new ActivationStep { Place = builder.Place(node), Rows = StepBuilder.OuterRows(node.Shape) });
@@ -66,6 +70,36 @@ internal static class NodeLowering
                 break;
             case SliceOp op:
                 ConcatLowering.Lower(builder, node, op);
+                break;
+            case GroupNormOp op:
+                GroupNormLowering.Lower(builder, node, op);
+                break;
+            case LayerNormOp op:
+                LayerNormLowering.Lower(builder, node, op);
+                break;
+            case LayerScaleOp:
+                LayerScaleLowering.Lower(builder, node);
+                break;
+            case LocalResponseNormOp op:
+                LocalResponseNormLowering.Lower(builder, node, op);
+                break;
+            case PadOp op:
+                builder.Add(node, new PadStep { Place = builder.Place(node), Begin = op.Begin, Mode = op.Mode, Rows = StepBuilder.OuterRows(node.Shape) });
+                break;
+            case ParameterOp op:
+                ParameterLowering.Lower(builder, node, op);
+                break;
+            case PReluOp op:
+                PReluLowering.Lower(builder, node, op);
+                break;
+            case ProductOp:
+                ElementwiseLowering.Lower(builder, node, ElementwiseKind.Product);
+                break;
+            case ShuffleOp op:
+                ShuffleLowering.Lower(builder, node, op);
+                break;
+            case SumOp:
+                ElementwiseLowering.Lower(builder, node, ElementwiseKind.Sum);
                 break;
             case FlattenOp:
                 builder.Add(node, new FlattenStep { Place = builder.Place(node), KeepsPixelOrder = false });

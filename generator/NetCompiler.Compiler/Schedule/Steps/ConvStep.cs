@@ -35,6 +35,12 @@ public sealed record ConvStep : Step
     /// <summary>Groups share blocks of 16 filters: where filter and channel belong to different groups the packed weight says so, and is no factor.</summary>
     public bool SharesBlocks { get; init; }
 
+    /// <summary>
+    /// Long sums are made of partial ones, or their rounding would grow with their length: each run of values that is read gives so many partial sums, which
+    /// are added to the bias in order. 0 for one sum.
+    /// </summary>
+    public int PartialSums { get; init; }
+
     /// <summary>The second value it reads is added to each sum before the epilogue: the shortcut of a residual block.</summary>
     public bool AddsInput { get; init; }
 
@@ -44,6 +50,9 @@ public sealed record ConvStep : Step
 
     /// <summary>Taps of the window; 0 where the bias is all there is.</summary>
     public int Taps => Window.Aggregate(1, (product, axis) => product * axis.Size);
+
+    /// <summary>Values that the inner loop reads one after the other: of the last axis of the window and its channels, or of one tap.</summary>
+    public int RunLength => ReadsRuns ? Window[Window.Count - 1].Size * ChannelsPerBlock : ChannelsPerBlock == 1 ? Window[Window.Count - 1].Size : ChannelsPerBlock;
 
     /// <summary>Input values that make one output.</summary>
     public int Depth => Taps * ChannelsPerBlock;

@@ -4,6 +4,4 @@ namespace NetCompiler.Compiler.Schedule.Steps;
 public sealed record SoftmaxStep : Step
 {
     public required int Channels { get; init; }
-
-    public required int Pixels { get; init; }
 }

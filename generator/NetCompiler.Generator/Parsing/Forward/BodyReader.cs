@@ -18,8 +18,8 @@ internal sealed class BodyReader
     private int _depth;
 
     /// <param name="program">What is read so far.</param>
-    /// <param name="scope">The method; null for a field's initialiser, which has no locals.</param>
-    public BodyReader(ProgramBuilder program, MethodScope? scope)
+    /// <param name="scope">The method or the field.</param>
+    public BodyReader(ProgramBuilder program, MethodScope scope)
     {
         Program = program;
         Scope = scope;
@@ -45,7 +45,7 @@ internal sealed class BodyReader
 
     public ProgramBuilder Program { get; }
 
-    public MethodScope? Scope { get; }
+    public MethodScope Scope { get; }
 
     public StatementReader Statements { get; }
 

@@ -60,7 +60,7 @@ internal sealed class ConversionReader(BodyReader body)
         if (plainFrom is null && plainTo is not null)
             return Convert(value, from, plainTo, isChecked, place);
         if (NumberTypes.Of(from) is { } source && NumberTypes.Of(to) is { } target)
-            return source == target ? value : new ConversionExpression(target, value, isChecked) { Site = body.Program.Site(place.Syntax) };
+            return source == target ? value : new ConversionExpression(target, value, isChecked, source) { Site = body.Program.Site(place.Syntax) };
         return IsReference(from, to) ? value : body.Refuse(place);
     }
 

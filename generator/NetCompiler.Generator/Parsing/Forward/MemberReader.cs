@@ -17,7 +17,7 @@ internal sealed class MemberReader(BodyReader body)
         int depth = 0;
         for (MethodScope? scope = body.Scope; scope is not null; scope = scope.Parent)
         {
-            if (SymbolEqualityComparer.Default.Equals(scope.Method, variable.ContainingSymbol))
+            if (SymbolEqualityComparer.Default.Equals(scope.Owner, variable.ContainingSymbol))
                 return new LocalExpression(depth, scope.SlotOf(variable), variable.Name);
             depth++;
         }

@@ -2,22 +2,27 @@ using Microsoft.CodeAnalysis;
 
 namespace NetCompiler.Generator.Parsing.Forward;
 
-/// <summary>A method that is being read: its place in the program, and the slots of its locals.</summary>
+/// <summary>A method or a field's initialiser that is being read: its place in the program, and the slots of its locals.</summary>
 internal sealed class MethodScope
 {
     private readonly Dictionary<ISymbol, int> _slots = new(SymbolEqualityComparer.Default);
 
     public MethodScope(IMethodSymbol method, int index, MethodScope? parent)
     {
-        Method = method;
+        Owner = method;
         Index = index;
         Parent = parent;
         foreach (IParameterSymbol parameter in method.Parameters)
             SlotOf(parameter);
     }
 
-    public IMethodSymbol Method { get; }
+    /// <summary>An initialiser, whose patterns may declare locals.</summary>
+    public MethodScope(IFieldSymbol field) => Owner = field;
 
+    /// <summary>The method or the field.</summary>
+    public ISymbol Owner { get; }
+
+    /// <summary>The method's index in the program.</summary>
     public int Index { get; }
 
     /// <summary>The method around a local function.</summary>

@@ -15,7 +15,7 @@ internal sealed class ProgramBuilder
     private readonly int _firstSite;
     private readonly Dictionary<ISymbol, MethodScope> _scopes = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, int> _fieldIndices = new(SymbolEqualityComparer.Default);
-    private readonly List<(MethodScope Scope, Statement? Body)> _methods = [];
+    private readonly List<(IMethodSymbol Method, MethodScope Scope, Statement? Body)> _methods = [];
     private readonly List<FieldModel> _fields = [];
     private readonly List<ForwardSite> _sites = [];
     private readonly List<LocatedDiagnostic> _findings = [];
@@ -52,8 +52,8 @@ internal sealed class ProgramBuilder
     public EquatableArray<MethodModel> Methods => _methods
         .Select(method => new MethodModel
         {
-            Name = method.Scope.Method.Name,
-            Parameters = method.Scope.Method.Parameters.Length,
+            Name = method.Scope.Owner.Name,
+            Parameters = method.Method.Parameters.Length,
             Slots = method.Scope.Slots,
             Parent = method.Scope.Parent?.Index ?? -1,
             Body = method.Body!,
@@ -67,7 +67,7 @@ internal sealed class ProgramBuilder
         {
             MethodScope? parent = method.ContainingSymbol is { Kind: SymbolKind.Method } outer && _scopes.TryGetValue(outer, out MethodScope? found) ? found : null;
             _scopes.Add(method, scope = new(method, _methods.Count, parent));
-            _methods.Add((scope, null));
+            _methods.Add((method, scope, null));
         }
 
         return scope.Index;
@@ -79,7 +79,9 @@ internal sealed class ProgramBuilder
         for (int i = 0; i < _methods.Count; i++)
         {
             Cancellation.ThrowIfCancellationRequested();
-            _methods[i] = (_methods[i].Scope, ReadMethod(_methods[i].Scope));
+            (IMethodSymbol method, MethodScope scope, _) = _methods[i];
+            Statement body = ReadMethod(method, scope);
+            _methods[i] = (method, scope, body);
         }
     }
 
@@ -92,7 +94,9 @@ internal sealed class ProgramBuilder
 
         // Holds the place: the initialiser may speak of other fields, which come behind.
         _fields.Add(new(field.Name, BodyReader.Nothing));
-        _fields[index] = new(field.Name, ReadInitializer(field));
+        var scope = new MethodScope(field);
+        Expression initializer = ReadInitializer(field, scope);
+        _fields[index] = new(field.Name, initializer, scope.Slots);
         return index;
     }
 
@@ -109,15 +113,15 @@ internal sealed class ProgramBuilder
     /// <summary>Notes that there is an error of C#, which the compiler reports.</summary>
     public void Invalidate() => IsValidCSharp = false;
 
-    private Statement ReadMethod(MethodScope scope)
+    private Statement ReadMethod(IMethodSymbol method, MethodScope scope)
     {
-        bool isReadable = SignatureRule.Check(this, scope.Method, out SyntaxNode? declaration);
+        bool isReadable = SignatureRule.Check(this, method, out SyntaxNode? declaration);
         _trees.Add(declaration.SyntaxTree);
         if (!isReadable)
             return BodyReader.Empty;
         IBlockOperation? body = _operations.Find(declaration, Cancellation) switch
         {
-            IMethodBodyOperation method => method.BlockBody ?? method.ExpressionBody,
+            IMethodBodyOperation bound => bound.BlockBody ?? bound.ExpressionBody,
             ILocalFunctionOperation function => function.Body,
             _ => null,
         };
@@ -130,7 +134,7 @@ internal sealed class ProgramBuilder
         return new BodyReader(this, scope).Statements.Read(body);
     }
 
-    private Expression ReadInitializer(IFieldSymbol field)
+    private Expression ReadInitializer(IFieldSymbol field, MethodScope scope)
     {
         SyntaxNode? declaration = field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(Cancellation);
         if (declaration is not VariableDeclaratorSyntax { Initializer: { } initializer } || _operations.Find(initializer, Cancellation) is not IFieldInitializerOperation operation)
@@ -140,7 +144,7 @@ internal sealed class ProgramBuilder
         }
 
         _trees.Add(declaration.SyntaxTree);
-        return new BodyReader(this, scope: null).Expressions.Read(operation.Value);
+        return new BodyReader(this, scope).Expressions.Read(operation.Value);
     }
 
     private static bool HasSyntaxError(SyntaxNode node) => node.ContainsDiagnostics && node.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

@@ -87,6 +87,14 @@ public sealed class ForwardMethodTests
     }
 
     [Fact]
+    public void A_field_may_have_locals_of_its_own() => Assert.Equal(
+        """
+        Width = ((8 is (Greater 3 and slot0)) ? (n Multiply 2) : 1)
+        Forward/1 { return Dense(x, Units: field0); }
+        """,
+        Print("return x.Dense(Width);", "static readonly int Width = 8 is > 3 and var n ? n * 2 : 1;"));
+
+    [Fact]
     public void Params_and_named_arguments_stand_in_the_order_of_the_parameters()
     {
         Assert.StartsWith(

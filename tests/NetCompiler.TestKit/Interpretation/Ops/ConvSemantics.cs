@@ -34,13 +34,6 @@ internal static class ConvSemantics
         });
         if (op.Norm is { } norm)
             output = BatchNormSemantics.Run(norm.Name, norm.Epsilon, output, op.Filters, weights);
-        if (op.Scale is { } scale)
-        {
-            float[] factors = weights.Find(scale, op.Filters);
-            for (int i = 0; i < output.Length; i++)
-                output[i] *= factors[i / map.Pixels];
-        }
-
-        return output;
+        return op.Scale is { } scale ? LayerScaleSemantics.Run(scale, output, map, weights) : output;
     }
 }
