@@ -22,7 +22,7 @@ public class ArrangementTests
         ["AxesSwapped"] = ("17, 3, 5", "=> x.Permute(0, 2, 1).Tanh();"),
         ["Backwards"] = ("3, 4, 5, 16", "=> x.Permute(3, 2, 1, 0);"),
         ["Line"] = ("40, 9", "=> x.Permute(1, 0).Sigmoid();"),
-        ["Bordered"] = ("3, 6, 5", "=> Tensor.Concat(x.Conv(6, 3, pad: 1).Permute(1, 0, 2), x.Permute(1, 0, 2).Conv(6, 1)).Conv(4, 3, pad: 1);"),
+        ["Bordered"] = ("3, 6, 5", "=> Tensor.Concat(x.Conv(3, 3, pad: 1).Permute(1, 0, 2), x.Permute(1, 0, 2).Conv(6, 1)).Conv(4, 3, pad: 1);"),
 
         ["Product"] = ("3, 5, 7", "=> Tensor.MatMul(x, x.Permute(0, 2, 1));"),
         ["ProductOfMany"] = ("17, 4, 9", "=> Tensor.MatMul(x, x.Conv(17, 3, pad: 1).Permute(0, 2, 1)).Tanh();"),

@@ -25,7 +25,7 @@ public class ResamplingTests
             }
             """),
 
-        ["AdaptiveUneven"] = ("17, 7, 10", "=> x.AdaptiveAvgPool(3);"),
+        ["AdaptiveUneven"] = ("17, 7, 10", "=> x.AdaptiveAvgPool(4);"),
         ["AdaptiveEven"] = ("3, 6, 9", "=> x.AdaptiveAvgPool(3).Relu();"),
         ["AdaptiveOverlapping"] = ("16, 5, 7", "=> x.AdaptiveAvgPool(sizes: [4, 6]).Tanh();"),
         ["AdaptiveEnlarging"] = ("40, 3, 2", "=> x.AdaptiveAvgPool(7);"),

@@ -89,13 +89,13 @@ internal static class AttentionEmitter
             }
 
             writer.Line($"int tile = token / {tile} * {tile};");
-            writer.Line($"ref float key = {CpuKernel.At("keys", Index.Sum(Index.Times("tile", step.Width), "token - tile"))};");
+            writer.Line($"ref float column = {CpuKernel.At("keys", Index.Sum(Index.Times("tile", step.Width), "token - tile"))};");
             bool isUneven = whole > 0 && whole < step.Tokens;
             if (isUneven)
                 writer.Line($"int width = tile < {whole} ? {tile} : {step.KeyPitch - whole};");
             string pitch = isUneven ? "width" : $"{(whole > 0 ? tile : step.KeyPitch)}";
             using (kernel.Loop("channel", step.Width))
-                writer.Line($"RefOps.Add(ref key, channel * {pitch}) = RefOps.Add(ref pixel, channel + {channels});");
+                writer.Line($"RefOps.Add(ref column, channel * {pitch}) = RefOps.Add(ref pixel, channel + {channels});");
             if (step.Shift > 0)
                 writer.Line($"RefOps.Add(ref sides, token) = ({string.Join(") + (", RowLoop.AxisNames(step.Window.Count).Select((name, axis) => $"{name}Returns ? {1 << axis}f : 0f"))});");
             writer.Line("token++;");
