@@ -8,6 +8,12 @@ namespace NetCompiler.Compiler.Schedule;
 /// <summary>Decides how a graph is computed: layouts, steps in order, packed weights, tiles, and last the arena.</summary>
 public static class Scheduler
 {
+    /// <summary>
+    /// With more convolutions than that, kernels take channels and filters as arguments: DenseNet-121 has 66 different ones, and each kernel costs about four
+    /// milliseconds of JIT.
+    /// </summary>
+    private const int ManyConvolutions = 16;
+
     /// <param name="graph">The graph behind the passes.</param>
     /// <param name="inspect">Every layer's value keeps a place of its own.</param>
     /// <exception cref="NetworkTooLargeException">A buffer, the arena or the packed weights cannot be indexed with 32 bits.</exception>
@@ -23,6 +29,9 @@ public static class Scheduler
         }
     }
 
+    /// <summary>The kernel of a convolution that is not told apart by its channels; only where its inner loop is a loop.</summary>
+    private static Step Generalised(Step step) => step is ConvStep { FirstChannels: var first, Taps: > 0, ChannelsPerBlock: >= StepBuilder.Block } conv && first.All(channel => channel == 0) ? conv with { TakesSizes = true } : step;
+
     private static KernelPlan PlanSteps(NetworkGraph graph, bool inspect)
     {
         StepBuilder builder = new(graph);
@@ -31,7 +40,8 @@ public static class Scheduler
         builder.AddOutputs();
 
         ArenaPlanner.Arena arena = ArenaPlanner.Plan(builder.Buffers, builder.Steps, inspect);
-        EquatableArray<Step> steps = arena.Steps.Select(ChunkPlanner.Split).ToEquatableArray();
+        bool isLarge = arena.Steps.Count(step => step is ConvStep) > ManyConvolutions;
+        EquatableArray<Step> steps = arena.Steps.Select(step => ChunkPlanner.Split(isLarge ? Generalised(step) : step)).ToEquatableArray();
         KernelPlan plan = new()
         {
             Name = graph.Name,

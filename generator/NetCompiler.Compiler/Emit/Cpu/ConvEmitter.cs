@@ -26,7 +26,7 @@ internal static class ConvEmitter
             writer.Line($"ref float target = {CpuKernel.At("output", RowLoop.Offset(kernel.Output, step.ScaleOf))};");
             if (step.AddsInput)
                 writer.Line($"ref float shortcut = {CpuKernel.At("other", RowLoop.Offset(kernel.Other, step.ScaleOf))};");
-            kernel.ChannelTiles("filter", kernel.Tile.Vectors, (filter, vectors) => WriteRow(kernel, step, vectors, filter));
+            kernel.ChannelTiles("filter", kernel.Tile.Vectors, (filter, vectors) => WriteRow(kernel, step, vectors, filter), step.TakesSizes ? "filters" : null);
             kernel.Sweep("target", step.Window[step.Window.Count - 1].Output, step.ScaleOf(step.Window.Count - 1));
         }
     }
@@ -36,7 +36,7 @@ internal static class ConvEmitter
     {
         SourceWriter writer = kernel.Writer;
         if (step.Taps > 0)
-            writer.Line($"ref float panel = {CpuKernel.At("weights", Index.Packed(filter, StepBuilder.Block, (long)step.Depth * StepBuilder.Block))};");
+            writer.Line($"ref float panel = {CpuKernel.At("weights", Packed(step, filter))};");
         string from = "source";
         if (step.FirstChannels.Distinct().Count() > 1)
         {
@@ -46,8 +46,18 @@ internal static class ConvEmitter
 
         for (int vector = 0; vector < vectors; vector++)
             writer.Line($"SimdFloats bias{vector} = {CpuKernel.Load("bias", Index.Sum(filter, $"{vector * kernel.Lanes}"))};");
-        kernel.Tiles("x", step.Window[step.Window.Count - 1].Output, kernel.Tile.Pixels, (x, pixels) => WriteTile(kernel, step, pixels, vectors, from, x, filter));
+        kernel.PixelTiles(step.Window[step.Window.Count - 1].Output, kernel.Tile.Pixels, (x, pixels) => WriteTile(kernel, step, pixels, vectors, from, x, filter));
     }
+
+    /// <summary>Where the weights of a filter begin.</summary>
+    private static string Packed(ConvStep step, string filter)
+    {
+        if (!step.TakesSizes)
+            return Index.Packed(filter, StepBuilder.Block, (long)step.Depth * StepBuilder.Block);
+        return int.TryParse(filter, out int constant) ? Index.Sum(Blocks(constant / StepBuilder.Block), $"{constant % StepBuilder.Block}") : $"({filter} / {StepBuilder.Block} * block) + ({filter} % {StepBuilder.Block})";
+    }
+
+    private static string Blocks(int count) => count == 0 ? "0" : count == 1 ? "block" : $"(block * {count})";
 
     private static void WriteTile(CpuKernel kernel, ConvStep step, int pixels, int vectors, string from, string x, string filter)
     {
@@ -143,14 +153,14 @@ internal static class ConvEmitter
             return;
         }
 
-        if (length == unroll)
+        if (length == unroll && !step.TakesSizes)
         {
             WriteSteps(kernel, step, pixels, vectors, from, [.. Enumerable.Range(0, unroll).Select(i => i * stride)]);
             return;
         }
 
         kernel.Writer.Line($"ref float at = ref {from};");
-        using (kernel.Loop("k", length, unroll))
+        using (OpenRun(kernel, step, length))
         {
             WriteSteps(kernel, step, pixels, vectors, "at", [.. Enumerable.Range(0, unroll).Select(i => i * stride)]);
             kernel.Writer.Line($"at = {CpuKernel.At("at", unroll * stride)};");
@@ -163,18 +173,29 @@ internal static class ConvEmitter
         SourceWriter writer = kernel.Writer;
         int unroll = kernel.Tile.Unroll;
         writer.Line($"ref float at = ref {from};");
-        using (step.PartialSums > 1 ? kernel.Loop("part", step.PartialSums) : writer.Open(""))
+        using (step.TakesSizes ? writer.Open("for (int part = 0; part < parts; part++)") : step.PartialSums > 1 ? kernel.Loop("part", step.PartialSums) : writer.Open(""))
         {
             ForEachSum(pixels, vectors, (sum, _) => writer.Line($"{sum} = SimdFloats.Zero;"));
-            using (kernel.Loop("k", length / step.PartialSums, unroll))
+            using (OpenRun(kernel, step, length / step.PartialSums))
             {
                 WriteSteps(kernel, step, pixels, vectors, "at", [.. Enumerable.Range(0, unroll).Select(i => i * stride)]);
                 writer.Line($"at = {CpuKernel.At("at", unroll * stride)};");
             }
 
-            ForEachSum(pixels, vectors, (sum, i) => writer.Line($"SimdOps.StoreUnsafe(SimdOps.Add({CpuKernel.Load("total", i * kernel.Lanes)}, {sum}), {CpuKernel.At("total", i * kernel.Lanes)});"));
+            ForEachSum(pixels, vectors, (sum, i) => writer.Line($"AddTo(ref total, {i * kernel.Lanes}, {sum});"));
         }
     }
+
+    private static SourceWriter.Block OpenRun(CpuKernel kernel, ConvStep step, int length) =>
+        step.TakesSizes ? kernel.Writer.Open($"for (int k = 0; k < run; k += {kernel.Tile.Unroll})") : kernel.Loop("k", length, kernel.Tile.Unroll);
+
+    /// <summary>The function that adds a partial sum to what is finished.</summary>
+    public const string AddTo = """
+        /// <summary>Adds a vector to the one that stands at an offset.</summary>
+        [KernelMethod(KernelOptions.AggressiveInlining)]
+        private static void AddTo(ref float total, int offset, SimdFloats sum) =>
+            SimdOps.StoreUnsafe(SimdOps.Add(SimdOps.LoadUnsafe(ref RefOps.Add(ref total, offset)), sum), ref RefOps.Add(ref total, offset));
+        """;
 
     private static void ForEachSum(int pixels, int vectors, Action<string, int> write)
     {
@@ -193,7 +214,7 @@ internal static class ConvEmitter
             for (int vector = 0; vector < vectors; vector++)
             {
                 int lane = vector * kernel.Lanes;
-                writer.Line($"w{vector} = {CpuKernel.Load("w", ((long)(lane / StepBuilder.Block) * perBlock) + (lane % StepBuilder.Block) + (i * StepBuilder.Block))};");
+                writer.Line($"w{vector} = {CpuKernel.Load("w", step.TakesSizes ? Index.Sum(Blocks(lane / StepBuilder.Block), $"{(lane % StepBuilder.Block) + (i * StepBuilder.Block)}") : $"{((long)(lane / StepBuilder.Block) * perBlock) + (lane % StepBuilder.Block) + (i * StepBuilder.Block)}")};");
 
                 // Zero would not do: an infinite value of another group's channel would make it NaN.
                 if (step.SharesBlocks)

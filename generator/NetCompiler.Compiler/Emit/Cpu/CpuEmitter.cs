@@ -158,7 +158,8 @@ internal sealed class CpuEmitter
         arguments.AddRange(step.WeightOffsets.Select(offset => CpuKernel.At("weights", offset)));
         BufferPlan output = _plan.Buffer(step.Output.Buffer);
         arguments.Add(CpuKernel.At("arena", output.Offset + output.Layout.First(step.Output) + Offset(output.Layout, step.FirstWritten)));
-        return $"{method}({string.Join(", ", arguments)}, begin, end);";
+        IEnumerable<string> sizes = step.Arguments.Select(argument => $", {argument.Name}: {argument.Value}");
+        return $"{method}({string.Join(", ", arguments)}, begin, end{string.Concat(sizes)});";
     }
 
     /// <summary>A convolution's first window begins with its padding, and what it adds where it writes; everything else with the map.</summary>
@@ -216,7 +217,7 @@ internal sealed class CpuEmitter
             1 => "ref float weights, ",
             _ => "ref float weights, ref float bias, ",
         };
-        using (_writer.Open($"private static void {kernel.Method}({inputs}{weights}ref float output, int begin, int end)"))
+        using (_writer.Open($"private static void {kernel.Method}({inputs}{weights}ref float output, int begin, int end{string.Concat(step.Arguments.Select(argument => $", {argument.Type} {argument.Name}"))})"))
         using (_writer.Open("unchecked"))
             _writer.Line(kernel.Body);
     }

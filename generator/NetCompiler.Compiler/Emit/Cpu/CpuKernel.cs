@@ -121,8 +121,19 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     }
 
     /// <summary>Tiles of the vectors of a pixel's channels; the body is told the first channel and how many vectors.</summary>
-    public void ChannelTiles(string variable, int vectors, Action<string, int> body)
+    /// <param name="variable">The loop's variable.</param>
+    /// <param name="vectors">Vectors of a tile.</param>
+    /// <param name="body">Writes a tile.</param>
+    /// <param name="end">The argument that holds the loop's end, a multiple of 16; null where it is written out.</param>
+    public void ChannelTiles(string variable, int vectors, Action<string, int> body, string? end = null)
     {
+        if (end is not null && !HasNeighbour && BufferLayout.RoundUp(Step.Output.Shape.Channels) % (vectors * Lanes) == 0)
+        {
+            using (Writer.Open($"for (int {variable} = 0; {variable} < {end}; {variable} += {vectors * Lanes})"))
+                body(variable, vectors);
+            return;
+        }
+
         int channels = Step.Output.Shape.Channels;
         int whole = HasNeighbour ? channels / Lanes * Lanes : Target.VectorsFor(channels) * Lanes;
         if (whole >= channels)
@@ -149,6 +160,25 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// <summary>A loop over constants.</summary>
     public SourceWriter.Block Loop(string variable, int end, int step = 1) =>
         Writer.Open($"for (int {variable} = 0; {variable} < {end}; {(step == 1 ? variable + "++" : $"{variable} += {step}")})");
+
+    /// <summary>
+    /// Tiles of a row of pixels, all of one size: where they do not divide the row, the last one begins early and computes some pixels again, to the same
+    /// bits. A second tile for the rest would double the method. The body is told where its tile begins and how long it is.
+    /// </summary>
+    public void PixelTiles(int width, int tile, Action<string, int> body)
+    {
+        if (width % tile == 0 || width < tile)
+        {
+            Tiles("x", width, tile, body);
+            return;
+        }
+
+        using (Writer.Open($"for (int next = 0; next < {width}; next += {tile})"))
+        {
+            Writer.Line($"int x = next > {width - tile} ? {width - tile} : next;");
+            body("x", tile);
+        }
+    }
 
     /// <summary>Tiles of a length: a loop over the whole ones, and one for the rest. The body is told where its tile begins and how long it is.</summary>
     public void Tiles(string variable, int length, int tile, Action<string, int> body)

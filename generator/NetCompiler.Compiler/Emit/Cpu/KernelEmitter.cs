@@ -108,6 +108,7 @@ internal static class KernelEmitter
     public static IEnumerable<string> Functions(Step step, int lanes) => step switch
     {
         AttentionStep or SoftmaxStep => [VectorFunctions.Exp, LaneFold.Largest.Function(lanes), LaneFold.Sum.Function(lanes)],
+        ConvStep { PartialSums: > 0 } => [ConvEmitter.AddTo],
         AxisSoftmaxStep => [VectorFunctions.Exp],
         GroupNormStep norm => [GroupNormEmitter.SquareOfDistance, .. norm.ChannelsPerGroup > 1 ? new[] { LaneFold.Sum.Function(lanes) } : []],
         LayerNormStep => [LaneFold.Sum.Function(lanes)],

@@ -51,6 +51,21 @@ public sealed record ConvStep : Step
     /// <summary>Taps of the window; 0 where the bias is all there is.</summary>
     public int Taps => Window.Aggregate(1, (product, axis) => product * axis.Size);
 
+    /// <summary>
+    /// Channels and filters are arguments of the kernel: in a network of many convolutions whole families then share one. What the inner loop addresses with
+    /// (pitch, stride, taps, tile) stays written into it.
+    /// </summary>
+    public bool TakesSizes { get; init; }
+
+    /// <summary>The inner loop's turns for one partial sum, the partial sums of a run, the floats of a block of weights, and the floats of all whole filter tiles.</summary>
+    public override EquatableArray<KernelArgument> Arguments => TakesSizes
+        ?
+        [
+            new("int", "run", RunLength / Math.Max(1, PartialSums)), new("int", "parts", PartialSums), new("nint", "block", (long)Depth * StepBuilder.Block),
+            new("int", "filters", BufferLayout.RoundUp(Filters)),
+        ]
+        : [];
+
     /// <summary>Values that the inner loop reads one after the other: of the last axis of the window and its channels, or of one tap.</summary>
     public int RunLength => ReadsRuns ? Window[Window.Count - 1].Size * ChannelsPerBlock : ChannelsPerBlock == 1 ? Window[Window.Count - 1].Size : ChannelsPerBlock;
 

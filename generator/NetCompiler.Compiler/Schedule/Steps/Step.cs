@@ -39,6 +39,9 @@ public abstract record Step
     /// <summary>The packed weights that its kernel is given, as offsets; empty for none.</summary>
     public virtual EquatableArray<int> WeightOffsets => [];
 
+    /// <summary>The sizes that its kernel is told; all others are written into it.</summary>
+    public virtual EquatableArray<KernelArgument> Arguments => [];
+
     /// <summary>The window that slides over the first value, whose first place begins with the padding; empty where nothing slides over a border.</summary>
     public virtual EquatableArray<WindowAxis> PaddedWindow => [];
 
