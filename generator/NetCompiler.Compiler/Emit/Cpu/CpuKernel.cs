@@ -60,10 +60,11 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     public static string MultiplyAdd(string a, string b, string c) => $"SimdOps.MultiplyAddEstimate({a}, {b}, {c})";
 
     /// <summary>
-    /// Whether whole vectors would overwrite what lies behind the value in its buffer: the next branch of a concatenation. Behind the last one lie only
-    /// lanes that nobody reads.
+    /// Whether whole vectors would overwrite what lies behind the value in its buffer: the next branch of a concatenation, or the next pixel. Behind the last
+    /// branch lie only lanes that nobody reads, where the pitch has room for them.
     /// </summary>
-    private bool HasNeighbour => Step.Output is var view && Output.IsChannelsLast && view.Channel + view.Shape.Channels < Output.Shape.Channels && view.Shape.Channels % Lanes != 0;
+    private bool HasNeighbour => Step.Output is var view && Output.IsChannelsLast && view.Shape.Channels % Lanes != 0
+        && (view.Channel + view.Shape.Channels < Output.Shape.Channels || view.Channel + (Target.VectorsFor(view.Shape.Channels) * Lanes) > Output.PixelPitch);
 
     /// <summary>Stores a vector; cheap activations are applied on the way, others in a sweep over what was stored.</summary>
     public void Store(string value, string name, string offset) =>
