@@ -32,9 +32,9 @@ internal static class FoldPadding
         return editor.ToGraph();
     }
 
-    /// <summary>A convolution without a padding of its own takes any; zeros join zeros.</summary>
-    private static bool Takes(ConvOp conv, PadOp pad) =>
-        conv.Window.All(axis => axis.PadBegin == 0 && axis.PadEnd + axis.Overhang == 0) || (pad.Mode == PadMode.Zero && conv.PadMode == PadMode.Zero);
+    /// <summary>A convolution without a padding of its own takes any; zeros join zeros. A linear layer reads pixels and no border.</summary>
+    private static bool Takes(ConvOp conv, PadOp pad) => !conv.IsLinear
+        && (conv.Window.All(axis => axis.PadBegin == 0 && axis.PadEnd + axis.Overhang == 0) || (pad.Mode == PadMode.Zero && conv.PadMode == PadMode.Zero));
 
     private static ConvOp Widened(ConvOp conv, PadOp pad, Shape map) => conv with
     {
