@@ -12,6 +12,9 @@ internal static class TilePlanner
     /// <summary>A loop body should have at least so many multiply-adds; below, its counter and jump show.</summary>
     private const int BodyWanted = 32;
 
+    /// <summary>What a tile for the filters that are left over must gain: it doubles the method, and with it the time to compile it.</summary>
+    private const double SecondTile = 1.15;
+
     public static KernelTile Tile(Step step, Target target) => step switch
     {
         ConvStep conv => Conv(conv, target),
@@ -40,7 +43,7 @@ internal static class TilePlanner
             for (int most = 1; most <= Math.Max(1, Math.Min(width, limit)); most++)
             {
                 int pixels = Balanced(width, most);
-                double cycles = Total(width, pixels, p => Total(vectors, tileVectors, v => Cycles(p, v)));
+                double cycles = (width + pixels - 1) / pixels * Total(vectors, tileVectors, v => Cycles(pixels, v)) * (vectors % tileVectors == 0 ? 1 : SecondTile);
                 if (cycles <= bestCycles)
                     (best, bestCycles) = (new() { Pixels = pixels, Vectors = tileVectors }, cycles);
             }

@@ -150,6 +150,25 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     public SourceWriter.Block Loop(string variable, int end, int step = 1) =>
         Writer.Open($"for (int {variable} = 0; {variable} < {end}; {(step == 1 ? variable + "++" : $"{variable} += {step}")})");
 
+    /// <summary>
+    /// Tiles of a row of pixels, all of one size: where they do not divide the row, the last one begins early and computes some pixels again, to the same
+    /// bits. A second tile for the rest would double the method. The body is told where its tile begins and how long it is.
+    /// </summary>
+    public void PixelTiles(int width, int tile, Action<string, int> body)
+    {
+        if (width % tile == 0 || width < tile)
+        {
+            Tiles("x", width, tile, body);
+            return;
+        }
+
+        using (Writer.Open($"for (int next = 0; next < {width}; next += {tile})"))
+        {
+            Writer.Line($"int x = next > {width - tile} ? {width - tile} : next;");
+            body("x", tile);
+        }
+    }
+
     /// <summary>Tiles of a length: a loop over the whole ones, and one for the rest. The body is told where its tile begins and how long it is.</summary>
     public void Tiles(string variable, int length, int tile, Action<string, int> body)
     {

@@ -22,7 +22,7 @@ internal static class DepthwiseEmitter
             {
                 writer.Line($"ref float panel = {CpuKernel.At("weights", Index.Packed(channel, StepBuilder.Block, (long)step.Taps * StepBuilder.Block))};");
                 writer.Line($"SimdFloats bias0 = {CpuKernel.Load("bias", channel)};");
-                kernel.Tiles("x", width, kernel.Tile.Pixels, (x, pixels) => WriteTile(kernel, step, pixels, x, channel));
+                kernel.PixelTiles(width, kernel.Tile.Pixels, (x, pixels) => WriteTile(kernel, step, pixels, x, channel));
             });
             kernel.Sweep("target", width);
         }

@@ -23,10 +23,10 @@ public sealed record ForwardSite(SyntaxTree Tree, TextSpan Span, EquatableArray<
 
     /// <summary>Whether a code fix may set the argument: what it would replace is a constant here, not a variable that other calls share.</summary>
     public bool CanSet(string argument) =>
-        IsCall && Arguments.Where(given => ArgumentAlternatives.Of(argument).Contains(given.Name)).All(given => given.IsConstant);
+        IsLayer && Arguments.Where(given => ArgumentAlternatives.Of(argument).Contains(given.Name)).All(given => given.IsConstant);
 
     /// <summary>Whether it is a call of a layer, to which arguments can be added.</summary>
-    public bool IsCall { get; init; }
+    public bool IsLayer { get; init; }
 }
 
 /// <summary>An argument of a call.</summary>

@@ -19,12 +19,12 @@ internal sealed class TensorReader(BodyReader body)
         IArgumentOperation[] given = [.. call.Arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue)];
         EquatableArray<NamedExpression> arguments = given.Where(argument => !IsOperand(argument)).Select(Name).ToEquatableArray();
         if (input is not null && ValueTypes.IsTensor(method.ReturnType) && !given.Any(IsOperand))
-            return new LayerExpression(method.Name, input, arguments) { Site = body.Program.Site(CallSites.Of(call)) };
+            return new LayerExpression(method.Name, input, arguments) { Site = body.Program.Site(CallSites.Of(call) with { IsLayer = true }) };
 
         IEnumerable<Expression> operands = given.Where(IsOperand).OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => body.Expressions.Read(argument.Value));
         return new OperatorExpression(method.Name, (input is null ? operands : operands.Prepend(input)).ToEquatableArray(), arguments)
         {
-            Site = body.Program.Site(CallSites.Of(call)),
+            Site = body.Program.Site(CallSites.Of(call) with { IsLayer = true }),
         };
     }
 

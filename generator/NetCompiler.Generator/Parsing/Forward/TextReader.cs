@@ -11,40 +11,38 @@ internal sealed class TextReader(BodyReader body)
 {
     public Expression Read(IInterpolatedStringOperation text) => new InterpolationExpression(text.Parts.Select(Read).ToEquatableArray()) { Site = body.Program.Site(text.Syntax) };
 
-    /// <summary>An operand of a <c>+</c> that makes text. Where a number's text depends on its type, it is a text already.</summary>
-    public Expression Part(IOperation operation)
+    /// <summary>A value that becomes text.</summary>
+    /// <param name="operation">A string, a number, a bool or an enum, perhaps passed as an object.</param>
+    /// <param name="hasFormat">With a format of its own, which an enum's name has none of.</param>
+    public Expression Part(IOperation operation, bool hasFormat = false)
     {
-        (Expression value, NumberType? type) = ReadPart(operation, hasFormat: false);
-        return type is NumberType.Single or NumberType.UInt64 ? new InterpolationExpression([new InterpolationPart(value, Alignment: 0, Format: null, type)]) : value;
+        IOperation value = ConversionReader.Unwrap(operation);
+
+        // An implicit conversion between numbers is one that the text shows.
+        if (NumberTypes.Of(operation.Type) is not null)
+            value = operation;
+        if (value is IInvalidOperation)
+            return body.Refuse(value);
+        if (value.Type is { TypeKind: TypeKind.Enum } type && !hasFormat)
+            return Name(value, type);
+        return NumberTypes.Of(value.Type) is not null || value.Type?.SpecialType is SpecialType.System_String or SpecialType.System_Boolean || value.ConstantValue is { HasValue: true, Value: null }
+            ? body.Expressions.Read(value)
+            : body.Refuse(value, $"A value of type '{value.Type?.ToDisplayString()}' cannot become text here: numbers, bools, enums and strings can");
     }
 
-    // A string, a number, a bool or an enum, perhaps passed as an object; and the type of a number.
-    private (Expression Value, NumberType? Type) ReadPart(IOperation operation, bool hasFormat)
-    {
-        // An implicit conversion between numbers is one that the text shows.
-        IOperation value = NumberTypes.Of(operation.Type) is null ? ConversionReader.Unwrap(operation) : operation;
-        if (value is IInvalidOperation)
-            return (body.Refuse(value), null);
-        if (value.Type is { TypeKind: TypeKind.Enum } type && !hasFormat)
-            return (Name(value, type), null);
-        if (NumberTypes.Of(value.Type) is { } number)
-            return (body.Expressions.Read(value), number);
-        return value.Type?.SpecialType is SpecialType.System_String or SpecialType.System_Boolean || value.ConstantValue is { HasValue: true, Value: null }
-            ? (body.Expressions.Read(value), null)
-            : (body.Refuse(value, $"A value of type '{value.Type?.ToDisplayString()}' cannot become text here: numbers, bools, enums and strings can"), null);
-    }
+    /// <summary>The type of a number that becomes text: a float is written with a float's digits. Null for what is none.</summary>
+    public static NumberType? TypeOf(IOperation operation) => NumberTypes.Of(operation.Type) ?? NumberTypes.Of(ConversionReader.Unwrap(operation).Type);
 
     private InterpolationPart Read(IInterpolatedStringContentOperation part)
     {
         switch (part)
         {
-            case IInterpolatedStringTextOperation text when ConstantReader.Read(text.Text) is { } constant:
-                return new(new ConstantExpression(constant), Alignment: 0, Format: null);
+            case IInterpolatedStringTextOperation text when ConstantReader.Read(text.Text) is { } value:
+                return new(new ConstantExpression(value), Alignment: 0, Format: null);
             case IInterpolationOperation hole:
                 string? format = (hole.FormatString?.ConstantValue.Value as string) is { Length: > 0 } given ? given : null;
                 int alignment = hole.Alignment?.ConstantValue.Value is int width ? width : 0;
-                (Expression value, NumberType? type) = ReadPart(hole.Expression, format is not null);
-                return new(value, alignment, format, type);
+                return new(Part(hole.Expression, format is not null), alignment, format, TypeOf(hole.Expression));
             default:
                 return new(body.Refuse(part), Alignment: 0, Format: null);
         }

@@ -30,7 +30,7 @@ public sealed class ForwardExpressionTests
     [InlineData("int? n = null; if (x.Width > 2) n = 3; int m = n ?? 4; bool b = n == 3 || n is null || n.HasValue; return x;", "n = missing; if ((Tensor.Width(x) Greater 2)) n = 3; m = (n ?? 4); b = (n Equal 3 OrElse (n is missing) OrElse (n is not missing)); return x;")]
     [InlineData("Tensor? y = null; y ??= x; if (y != null && y is not null) x = y; return x;", "y = missing; y = (y ?? x); if ((y NotEqual missing AndAlso (y is not missing))) x = y; return x;")]
     [InlineData("string s = $\"layer{x.Width + 1}.{2}\"; s += 3; s = s + x.Width + \".\" + true; return x;", "s = $[\"layer\", (Tensor.Width(x) Add 1), \".\", 2]; s Append= 3; s = (s Append Tensor.Width(x) Append \".\" Append true); return x;")]
-    [InlineData("string s = $\"{x.Width,4:D2}{1.5f}\" + 7UL; int n = s.Length; return x;", "s = ($[Tensor.Width(x),4:D2, 1.5:Single] Append $[7:UInt64]); n = String.Length(s); return x;")]
+    [InlineData("string s = $\"{x.Width,4:D2}{1.5f}\" + 7UL; int n = s.Length; return x;", "s = ($[Tensor.Width(x),4:D2, 1.5:Single] Append:UInt64 7); n = String.Length(s); return x;")]
     [InlineData("var m = x.Width > 2 ? UpsampleMode.Nearest : UpsampleMode.Bilinear; string s = $\"{m}\"; return x;", "m = ((Tensor.Width(x) Greater 2) ? 0 : 1); s = $[switch (m) { 0 => \"Nearest\", 1 => \"Bilinear\", _ => $[m] }]; return x;")]
     [InlineData("string s = x.Width.ToString(); return x;", "s = Object.ToString(Tensor.Width(x)); return x;")]
     [InlineData("string s = nameof(Forward) + string.Empty; return x;", "s = (\"Forward\" Append \"\"); return x;")]
