@@ -10,10 +10,14 @@ namespace NetCompiler.Compiler.Tests.Schedule;
 /// <summary>Plans of networks, after all passes.</summary>
 internal static class Plans
 {
-    private const int RandomCount = 300;
+    private const int RandomCount = 200;
 
-    /// <summary>Plans of random networks over the whole vocabulary.</summary>
-    public static IEnumerable<KernelPlan> OfRandomNetworks { get; } = [.. Enumerable.Range(0, RandomCount).Select(seed => Of(RandomNetworks.Draw(seed).Graph))];
+    /// <summary>Plans of random networks over the whole vocabulary, in both forms.</summary>
+    public static IEnumerable<KernelPlan> OfRandomNetworks { get; } =
+    [
+        .. Enumerable.Range(0, RandomCount).Select(seed => Of(RandomNetworks.Draw(seed).Graph)),
+        .. Enumerable.Range(0, RandomCount).Select(seed => Of(RandomGraphs.Draw(seed).Graph)),
+    ];
 
     /// <param name="layers">The attributes: <c>Input(1, 9), Conv(2, 3)</c>.</param>
     public static KernelPlan Of(string layers) => Of(GraphText.Build($"[Network, {layers}] partial class Net;"));

@@ -8,14 +8,20 @@ public class MethodLimitTests
 {
     private const double LargestShare = 0.5;
 
-    public static TheoryData<int> FirstSeeds => [.. Enumerable.Range(0, (RandomBatch.Count + RandomBatch.Size - 1) / RandomBatch.Size).Select(batch => batch * RandomBatch.Size)];
+    public static TheoryData<int> FirstSeeds => [.. RandomBatch.Networks.FirstSeeds];
+
+    public static TheoryData<int> FirstSeedsOfGraphs => [.. RandomBatch.Graphs.FirstSeeds];
 
     [Fact]
     public void Methods_of_the_zoo_stay_below_half_of_every_limit() => AssertBelow(ZooNetworks.Compiled);
 
     [Theory]
     [MemberData(nameof(FirstSeeds))]
-    public void Methods_of_random_networks_stay_below_half_of_every_limit(int firstSeed) => AssertBelow(RandomBatch.Of(firstSeed));
+    public void Methods_of_random_networks_stay_below_half_of_every_limit(int firstSeed) => AssertBelow(RandomBatch.Networks.Of(firstSeed));
+
+    [Theory]
+    [MemberData(nameof(FirstSeedsOfGraphs))]
+    public void Methods_of_random_graphs_stay_below_half_of_every_limit(int firstSeed) => AssertBelow(RandomBatch.Graphs.Of(firstSeed));
 
     [Fact]
     public void Measuring_counts_what_a_method_is_made_of()

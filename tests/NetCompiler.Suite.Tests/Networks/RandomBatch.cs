@@ -4,20 +4,29 @@ using NetCompiler.TestKit.Sampling;
 
 namespace NetCompiler.Suite.Tests.Networks;
 
-/// <summary>Random networks in compilations of 25, each made when its first network is asked for.</summary>
-internal static class RandomBatch
+/// <summary>Drawn networks in compilations of 25, each made when its first network is asked for.</summary>
+/// <param name="source">The text with the networks of so many seeds from one on.</param>
+/// <param name="countInCi">How many are tried where the environment's NETCOMPILER_RANDOM says nothing.</param>
+internal sealed class RandomBatch(Func<int, int, string> source, int countInCi)
 {
-    public const int Size = 25;
+    private const int Size = 25;
 
-    private const int CountInCi = 300;
+    private readonly ConcurrentDictionary<(int First, int Count), Lazy<CompiledNetworks>> _batches = [];
 
-    private static readonly ConcurrentDictionary<(int First, int Count), Lazy<CompiledNetworks>> Batches = [];
+    /// <summary>Networks of attributes.</summary>
+    public static RandomBatch Networks { get; } = new(RandomNetworks.Source, 300);
 
-    /// <summary>How many seeds are tried: 300, or what the environment's NETCOMPILER_RANDOM says.</summary>
-    public static int Count { get; } = int.TryParse(Environment.GetEnvironmentVariable("NETCOMPILER_RANDOM"), out int count) && count > 0 ? count : CountInCi;
+    /// <summary>Networks with a Forward method.</summary>
+    public static RandomBatch Graphs { get; } = new(RandomGraphs.Source, 200);
+
+    /// <summary>Every seed that is tried.</summary>
+    public IEnumerable<int> Seeds { get; } = Enumerable.Range(0, int.TryParse(Environment.GetEnvironmentVariable("NETCOMPILER_RANDOM"), out int count) && count > 0 ? count : countInCi);
+
+    /// <summary>The first seed of each compilation.</summary>
+    public IEnumerable<int> FirstSeeds => Seeds.Where(seed => seed % Size == 0);
 
     /// <summary>The compilation that holds a seed's network: its batch, or one of its own where another network of the batch does not compile.</summary>
-    public static CompiledNetworks Of(int seed)
+    public CompiledNetworks Of(int seed)
     {
         try
         {
@@ -29,8 +38,7 @@ internal static class RandomBatch
         }
     }
 
-    public static NetworkClass ClassOf(RandomNetwork network) => Of(network.Seed)[network.Name];
+    public NetworkClass ClassOf(RandomNetwork network) => Of(network.Seed)[network.Name];
 
-    private static CompiledNetworks Compile(int first, int count) =>
-        Batches.GetOrAdd((first, count), _ => new(() => NetworkCompiler.Compile(RandomNetworks.Source(first, count)))).Value;
+    private CompiledNetworks Compile(int first, int count) => _batches.GetOrAdd((first, count), _ => new(() => NetworkCompiler.Compile(source(first, count)))).Value;
 }

@@ -13,14 +13,14 @@ public class RandomNetworkTests
 {
     private const int Samples = 19;
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, RandomBatch.Count)];
+    public static TheoryData<int> Seeds => [.. RandomBatch.Networks.Seeds];
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Network_agrees_with_the_interpreter_on_every_instruction_set(int seed)
     {
         RandomNetwork drawn = RandomNetworks.Draw(seed);
-        NetworkClass network = RandomBatch.ClassOf(drawn);
+        NetworkClass network = RandomBatch.Networks.ClassOf(drawn);
         float[] input = drawn.Input();
         double[] expected = GraphInterpreter.Run(drawn.Graph, drawn.Weights, input);
         double bound = ErrorBound.Of(drawn.Graph, drawn.Weights, input, expected);
@@ -41,7 +41,7 @@ public class RandomNetworkTests
     public void Pictures_agree_with_the_interpreter_on_every_instruction_set(int seed)
     {
         RandomNetwork drawn = RandomNetworks.Draw(seed);
-        NetworkClass network = RandomBatch.ClassOf(drawn);
+        NetworkClass network = RandomBatch.Networks.ClassOf(drawn);
         byte[] picture = drawn.Picture();
         float[] input = ChannelsFirst(picture, drawn.Graph.Inputs.First().Shape.Channels);
         double[] expected = GraphInterpreter.Run(drawn.Graph, drawn.Weights, input);
@@ -64,7 +64,7 @@ public class RandomNetworkTests
     public void Network_gives_the_same_bits_however_it_is_run(int seed)
     {
         RandomNetwork drawn = RandomNetworks.Draw(seed);
-        NetworkClass network = RandomBatch.ClassOf(drawn);
+        NetworkClass network = RandomBatch.Networks.ClassOf(drawn);
         byte[] weights = drawn.WeightFile();
         float[] inputs = [.. Enumerable.Range(0, Samples).SelectMany(drawn.Input)];
         float[] expected = [];

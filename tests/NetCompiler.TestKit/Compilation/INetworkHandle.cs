@@ -11,6 +11,12 @@ public interface INetworkHandle : IDisposable
 
     void PredictBatch(ReadOnlySpan<byte> pictures, Span<float> outputs);
 
+    /// <summary>Predicts whatever the number of inputs and outputs.</summary>
+    void Predict(float[][] inputs, float[][] outputs);
+
+    /// <inheritdoc cref="Predict(float[][], float[][])"/>
+    void PredictBatch(float[][] inputs, float[][] outputs);
+
     ReadOnlySpan<ClassScore> Top(int k);
 
     INetworkHandle Share();

@@ -1,31 +1,35 @@
-using NetCompiler.TestKit.Interpretation;
+using System.Text.RegularExpressions;
 
 namespace NetCompiler.TestKit.Sampling;
 
-/// <summary>A network under construction: the attributes so far and the shape they lead to, found by walking.</summary>
-internal sealed class NetworkDraft
+/// <summary>A run of layers under construction, in the words of both forms, and the shape that they lead to, found by walking.</summary>
+/// <param name="channels">The channels of what the run begins with.</param>
+/// <param name="axes">Its axes; none for a vector.</param>
+internal sealed partial class NetworkDraft(int channels, int[] axes)
 {
-    private readonly List<string> _attributes = [];
+    private readonly List<string> _layers = [];
+    private readonly string _input = $"Input({string.Join(", ", axes.Prepend(channels))})";
 
-    public NetworkDraft(int channels, int[] axes)
-    {
-        Channels = channels;
-        Axes = axes;
-        Add($"Input({string.Join(", ", axes.Prepend(channels))})");
-    }
-
-    public int Channels { get; private set; }
+    public int Channels { get; private set; } = channels;
 
     /// <summary>Empty for a vector.</summary>
-    public int[] Axes { get; private set; }
+    public int[] Axes { get; private set; } = axes;
 
-    public int Length => Axes.Aggregate(Channels, (product, axis) => product * axis);
+    public int Pixels => Axes.Aggregate(1, (product, axis) => product * axis);
 
-    /// <summary>How many attributes there are, the input among them.</summary>
-    public int Count => _attributes.Count;
+    public int Length => Channels * Pixels;
+
+    public bool IsVector => Axes.Length == 0;
+
+    /// <summary>How many layers there are.</summary>
+    public int Count => _layers.Count;
+
+    /// <summary>The layers as calls, one on the other: <c>.Conv(8, 3, pad: 1).Relu()</c>.</summary>
+    public string Calls => string.Concat(_layers.Select(layer => $".{(layer.Contains('(') ? PropertyName().Replace(layer, match => char.ToLowerInvariant(match.Value[0]) + match.Groups[1].Value + ": ") : layer + "()")}"));
 
     /// <summary>Adds a layer that keeps the shape.</summary>
-    public void Add(string attribute) => _attributes.Add(attribute);
+    /// <param name="attribute">As it stands in the attribute form.</param>
+    public void Add(string attribute) => _layers.Add(attribute);
 
     /// <summary>Adds a layer that makes another shape.</summary>
     public void Add(string attribute, int channels, int[] axes)
@@ -35,19 +39,9 @@ internal sealed class NetworkDraft
         Axes = axes;
     }
 
-    public string Declaration(string name) => $"[Network]\n{string.Concat(_attributes.Select(attribute => $"[{attribute}]\n"))}public partial class {name};\n";
-}
+    /// <summary>The class with the layers as attributes.</summary>
+    public string Declaration(string name) => $"[Network]\n{string.Concat(_layers.Prepend(_input).Select(attribute => $"[{attribute}]\n"))}public partial class {name};\n";
 
-/// <summary>The window of one drawn layer on one axis.</summary>
-internal readonly record struct DrawnAxis(int Size, int Stride, int Pad, int Dilation)
-{
-    /// <summary>The map's pixels and how far the last window or the padding reaches beyond the input; a map of 0 where the combination is invalid.</summary>
-    public (int Map, int Before, int Behind) Walk(int input, bool same, Rounding rounding)
-    {
-        (int map, int before, int behind) = same
-            ? WindowWalk.Same(input, Size, Stride, Dilation, rounding)
-            : (WindowWalk.Count(input, Size, Stride, Pad, Pad, Dilation, rounding), Pad, Pad);
-        int lastTap = ((map - 1) * Stride) - before + ((Size - 1) * Dilation);
-        return (map, before, Math.Max(behind, lastTap - (input - 1)));
-    }
+    [GeneratedRegex(@"\b[A-Z](\w*) = ")]
+    private static partial Regex PropertyName();
 }

@@ -1,5 +1,4 @@
 using NetCompiler.Compiler.Graph;
-using NetCompiler.TestKit.Architectures;
 using NetCompiler.TestKit.Interpretation;
 using NetCompiler.TestKit.Reference;
 using NetCompiler.Weights;
@@ -12,25 +11,24 @@ public sealed class RandomNetwork
     private readonly Lazy<NetworkGraph> _graph;
     private readonly Dictionary<string, float[]> _weights = [];
 
-    internal RandomNetwork(int seed, string declaration)
+    internal RandomNetwork(int seed, string name, string declaration, Func<NetworkGraph> graph)
     {
         Seed = seed;
+        Name = name;
         Declaration = declaration;
-        _graph = new(() => GraphText.Build(declaration));
+        _graph = new(graph);
     }
 
     public int Seed { get; }
 
     /// <summary>The class's name.</summary>
-    public string Name => NameOf(Seed);
+    public string Name { get; }
 
-    /// <summary>The class with its attributes.</summary>
+    /// <summary>The class with its attributes or its <c>Forward</c> method.</summary>
     public string Declaration { get; }
 
     /// <summary>The graph, before any pass.</summary>
     public NetworkGraph Graph => _graph.Value;
-
-    internal static string NameOf(int seed) => $"Random{seed}";
 
     /// <summary>A tensor's values, drawn by the seed and the name.</summary>
     public float[] Weights(string name)
@@ -44,8 +42,13 @@ public sealed class RandomNetwork
         return _weights[name];
     }
 
-    /// <param name="sample">Which of any number of inputs.</param>
-    public float[] Input(int sample = 0) => Formula.Values($"{Seed}/input{sample}", 0, 1.7, (int)Graph.Inputs.First().Shape.Length);
+    /// <summary>A sample of the first input.</summary>
+    /// <param name="sample">Which of any number of samples.</param>
+    public float[] Input(int sample = 0) => Inputs(sample)[0];
+
+    /// <summary>A sample of each input.</summary>
+    /// <param name="sample">Which of any number of samples.</param>
+    public float[][] Inputs(int sample = 0) => [.. Graph.Inputs.Select((input, i) => Formula.Values($"{Seed}/input{sample}{(i == 0 ? "" : $"/{i}")}", 0, 1.7, (int)input.Shape.Length))];
 
     /// <summary>An input as the bytes of a picture: pixel by pixel, its channels side by side.</summary>
     public byte[] Picture() => Array.ConvertAll(Formula.Values($"{Seed}/picture", 127.5, 127.5, (int)Graph.Inputs.First().Shape.Length), value => (byte)value);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using NetCompiler.TestKit.Architectures;
 
 namespace NetCompiler.TestKit.Sampling;
 
@@ -11,7 +11,12 @@ public static class RandomNetworks
     private const int MostStages = 4;
 
     /// <summary>The network of a seed; the same for ever.</summary>
-    public static RandomNetwork Draw(int seed) => new(seed, Draft(seed).Declaration(RandomNetwork.NameOf(seed)));
+    public static RandomNetwork Draw(int seed)
+    {
+        string name = $"Random{seed}";
+        string declaration = Draft(seed).Declaration(name);
+        return new(seed, name, declaration, () => GraphText.Build(declaration));
+    }
 
     /// <summary>One compilation's text with the networks of consecutive seeds.</summary>
     public static string Source(int firstSeed, int count) =>
@@ -21,21 +26,21 @@ public static class RandomNetworks
     {
         Dice dice = new((ulong)seed);
         NetworkDraft draft = Begin(dice);
-        int stages = draft.Axes.Length == 0 ? 0 : dice.Between(1, MostStages);
-        for (int stage = 0; stage < stages; stage++)
+        int stages = dice.Between(1, MostStages);
+        for (int stage = 0; stage < stages && !draft.IsVector; stage++)
         {
-            if (dice.Chance(70))
-                RandomWindows.AddConv(draft, dice, dice.Chance(15) ? $"block{stage}.conv" : null);
+            if (dice.Chance(10))
+                RandomWindows.AddConv(draft, dice, name: $"block{stage}.conv");
             else
-                RandomWindows.AddPool(draft, dice);
+                RandomLayers.AddMaking(draft, dice);
             Decorate(draft, dice);
         }
 
-        if (draft.Axes.Length == 0 || dice.Chance(75))
+        if (draft.IsVector || dice.Chance(75))
             Finish(draft, dice);
         if (dice.Chance(20))
-            draft.Add("Softmax");
-        if (draft.Count == 1)
+            draft.Add(RandomLayers.Softmax(draft, dice));
+        if (draft.Count == 0)
             draft.Add("Relu");
         return draft;
     }
@@ -59,15 +64,15 @@ public static class RandomNetworks
 
     private static string Normalize(int channels, Dice dice)
     {
-        string std = dice.Chance(50) ? $"Std = {Number(dice.Real(0.3, 2))}" : $"Stds = {List(0.3, 2)}";
+        string std = dice.Chance(50) ? $"Std = {RandomLayers.Number(dice.Real(0.3, 2))}" : $"Stds = {List(0.3, 2)}";
         return dice.Roll(3) switch
         {
-            0 => $"Normalize(Mean = {Number(dice.Real(-0.5, 0.5))}, {std})",
+            0 => $"Normalize(Mean = {RandomLayers.Number(dice.Real(-0.5, 0.5))}, {std})",
             1 => $"Normalize(Means = {List(-0.5, 0.5)}, {std})",
             _ => $"Normalize(MeanPicture = true, {std})",
         };
 
-        string List(double least, double most) => $"[{string.Join(", ", Enumerable.Range(0, channels).Select(_ => Number(dice.Real(least, most))))}]";
+        string List(double least, double most) => $"[{string.Join(", ", Enumerable.Range(0, channels).Select(_ => RandomLayers.Number(dice.Real(least, most))))}]";
     }
 
     // From a map to a vector, if at all, and dense layers behind it.
@@ -94,20 +99,6 @@ public static class RandomNetworks
     {
         int layers = dice.Pick(0, 1, 1, 1, 2, 2, 3);
         for (int layer = 0; layer < layers; layer++)
-        {
-            draft.Add(dice.Roll(10) switch
-            {
-                0 or 1 => "BatchNorm",
-                2 => "BatchNorm(Epsilon = 0.001)",
-                3 => dice.Chance(50) ? "Dropout" : "Dropout(Rate = 0.2)",
-                4 or 5 => "Relu",
-                6 => dice.Chance(50) ? "LeakyRelu" : $"LeakyRelu(Slope = {Number(dice.Real(0.05, 0.4))})",
-                7 => dice.Chance(50) ? "Elu" : $"Elu(Alpha = {Number(dice.Real(0.2, 1.5))})",
-                8 => "Tanh",
-                _ => "Sigmoid",
-            });
-        }
+            RandomLayers.AddKeeping(draft, dice);
     }
-
-    private static string Number(double value) => value.ToString("0.0#", CultureInfo.InvariantCulture);
 }

@@ -1,32 +1,48 @@
 namespace NetCompiler.TestKit.Sampling;
 
-/// <summary>Draws convolutions and pools until one fits the map.</summary>
+/// <summary>Draws what slides over a map, until it fits.</summary>
 internal static class RandomWindows
 {
     private const int Draws = 60;
 
     // Keeps the naive interpreter and the tests quick.
     private const long MostMultiplyAdds = 150_000;
+    private const int MostValues = 8_000;
 
-    public static void AddConv(NetworkDraft draft, Dice dice, string? name)
+    /// <param name="draft">Where to.</param>
+    /// <param name="dice">The choices.</param>
+    /// <param name="layer"><c>Conv</c> or one of its kin that have a window.</param>
+    /// <param name="name">The layer's name; null for the default.</param>
+    public static void AddConv(NetworkDraft draft, Dice dice, string layer = "Conv", string? name = null)
     {
         for (int draw = 0; draw < Draws; draw++)
         {
-            (int groups, int filters) = Groups(draft.Channels, dice);
-            PadMode mode = dice.Pick(PadMode.Zero, PadMode.Zero, PadMode.Zero, PadMode.Reflect, PadMode.Replicate);
+            bool isLocal = layer == "LocallyConnected";
+            (int groups, int filters) = layer switch
+            {
+                "Conv" => Groups(draft.Channels, dice),
+                "DepthwiseConv" => (draft.Channels, draft.Channels * dice.Pick(1, 1, 1, 2, 3)),
+                _ => (1, Filters(dice)),
+            };
+            PadMode mode = isLocal ? PadMode.Zero : dice.Pick(PadMode.Zero, PadMode.Zero, PadMode.Zero, PadMode.Reflect, PadMode.Replicate);
             Rounding rounding = AnyRounding(dice);
             bool same = dice.Chance(25);
             bool square = dice.Chance(65);
-            DrawnAxis[] window = Window(draft, dice, square, same, widestDilation: dice.Chance(25) ? 3 : 1, widestPad: 2);
+            DrawnAxis[] window = Window(draft, dice, square, same, widestDilation: !isLocal && dice.Chance(25) ? 3 : 1, widestPad: 2);
             if (Map(draft, window, same, rounding, mode) is not { } map || Cost(draft, window, map, filters, groups) > MostMultiplyAdds)
                 continue;
+
+            // Weights of its own for each pixel: as many as multiply-adds.
+            if (isLocal && Cost(draft, window, map, filters, groups) > MostMultiplyAdds / 4)
+                continue;
             bool bias = dice.Chance(75);
-            string[] properties =
+            string[] arguments =
             [
-                .. Geometry(window, square, same, rounding, pool: false), .. Optional(groups > 1, $"Groups = {groups}"), .. Optional(!bias, "Bias = false"),
-                .. Optional(mode != PadMode.Zero, $"PadMode = PadMode.{mode}"), .. Optional(name is not null, $"Name = \"{name}\""),
+                .. Optional(layer != "DepthwiseConv", $"{filters}"), .. Square(window, square), .. Geometry(window, square, same, rounding, pool: false),
+                .. Optional(layer == "Conv" && groups > 1, $"Groups = {groups}"), .. Optional(layer == "DepthwiseConv" && filters > draft.Channels, $"Multiplier = {filters / draft.Channels}"),
+                .. Optional(!bias, "Bias = false"), .. Optional(mode != PadMode.Zero, $"PadMode = PadMode.{mode}"), .. Optional(name is not null, $"Name = \"{name}\""),
             ];
-            draft.Add($"Conv({string.Join(", ", [$"{filters}", .. Square(window, square), .. properties])})", filters, map);
+            draft.Add($"{layer}({string.Join(", ", arguments)})", filters, map);
             return;
         }
     }
@@ -42,7 +58,7 @@ internal static class RandomWindows
             DrawnAxis[] window = Window(draft, dice, square, same, widestDilation: 1, widestPad: dice.Chance(30) ? 2 : 0);
 
             // A pool's padding must leave every window a pixel.
-            if (window.Any(axis => axis.Pad >= axis.Size) || Map(draft, window, same, rounding, PadMode.Zero) is not { } map)
+            if (window.Any(axis => Math.Max(axis.Pad, axis.PadEnd) >= axis.Size) || Map(draft, window, same, rounding, PadMode.Zero) is not { } map)
                 continue;
             string[] properties = [.. Geometry(window, square, same, rounding, pool: true), .. Optional(average && dice.Chance(40), "CountPad = false")];
             string arguments = string.Join(", ", [.. Square(window, square), .. properties]);
@@ -51,11 +67,34 @@ internal static class RandomWindows
         }
     }
 
+    public static void AddConvTranspose(NetworkDraft draft, Dice dice)
+    {
+        for (int draw = 0; draw < Draws; draw++)
+        {
+            bool square = dice.Chance(65);
+            DrawnAxis[] window = Window(draft, dice, square, same: false, widestDilation: dice.Chance(25) ? 2 : 1, widestPad: 2);
+            int outputPad = dice.Chance(30) ? dice.Roll(window.Min(axis => Math.Max(axis.Stride, axis.Dilation))) : 0;
+            (int groups, int filters) = Groups(draft.Channels, dice);
+            int[] map = [.. window.Select((axis, i) => ((draft.Axes[i] - 1) * axis.Stride) - axis.Pad - axis.PadEnd + ((axis.Size - 1) * axis.Dilation) + 1 + outputPad)];
+            if (map.Any(size => size < 1) || map.Aggregate(filters, (product, size) => product * size) > MostValues || Cost(draft, window, draft.Axes, filters, groups) > MostMultiplyAdds)
+                continue;
+            string[] arguments =
+            [
+                $"{filters}", .. Square(window, square), .. Geometry(window, square, same: false, Rounding.Exact, pool: false),
+                .. Optional(outputPad > 0, $"OutputPad = {outputPad}"), .. Optional(groups > 1, $"Groups = {groups}"), .. Optional(dice.Chance(25), "Bias = false"),
+            ];
+            draft.Add($"ConvTranspose({string.Join(", ", arguments)})", filters, map);
+            return;
+        }
+    }
+
     private static Rounding AnyRounding(Dice dice) => dice.Pick(Rounding.Exact, Rounding.Exact, Rounding.Exact, Rounding.Floor, Rounding.Ceil);
+
+    private static int Filters(Dice dice) => dice.Pick(1, 2, 3, 5, 6, 8, 10, 16, 17, 24, 32, 33, 40);
 
     private static (int Groups, int Filters) Groups(int channels, Dice dice)
     {
-        int filters = dice.Pick(1, 2, 3, 5, 6, 8, 10, 16, 17, 24, 32, 33, 40);
+        int filters = Filters(dice);
         int[] divisors = [.. Enumerable.Range(1, channels).Where(groups => channels % groups == 0)];
         return dice.Roll(5) switch
         {
@@ -67,13 +106,19 @@ internal static class RandomWindows
 
     private static DrawnAxis[] Window(NetworkDraft draft, Dice dice, bool square, bool same, int widestDilation, int widestPad)
     {
+        bool lopsided = !square && dice.Chance(25);
         DrawnAxis[] window = [.. draft.Axes.Select(_ => Draw())];
         if (square)
             Array.Fill(window, window[0]);
         return window;
 
-        DrawnAxis Draw() => new(
-            dice.Pick(1, 2, 3, 3, 3, 4, 5, 7), dice.Pick(1, 1, 1, 2, 2, 3), same ? 0 : dice.Pick(0, 0, dice.Roll(widestPad + 1)), dice.Between(1, widestDilation));
+        DrawnAxis Draw()
+        {
+            int pad = Pad();
+            return new(dice.Pick(1, 2, 3, 3, 3, 4, 5, 7), dice.Pick(1, 1, 1, 2, 2, 3), pad, lopsided ? Pad() : pad, dice.Between(1, widestDilation));
+        }
+
+        int Pad() => same ? 0 : dice.Pick(0, 0, dice.Roll(widestPad + 1));
     }
 
     private static int[]? Map(NetworkDraft draft, DrawnAxis[] window, bool same, Rounding rounding, PadMode mode)
@@ -104,6 +149,8 @@ internal static class RandomWindows
             yield return square ? $"Stride = {window[0].Stride}" : $"Strides = {List(axis => axis.Stride)}";
         if (same)
             yield return "Same = true";
+        else if (window.Any(axis => axis.Pad != axis.PadEnd))
+            yield return $"Pads = [{string.Join(", ", [.. window.Select(axis => axis.Pad), .. window.Select(axis => axis.PadEnd)])}]";
         else if (window.Any(axis => axis.Pad > 0))
             yield return square ? $"Pad = {window[0].Pad}" : $"Pads = {List(axis => axis.Pad)}";
         if (window.Any(axis => axis.Dilation > 1))

@@ -166,8 +166,23 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// Tiles of a row of pixels, all of one size: where they do not divide the row, the last one begins early and computes some pixels again, to the same
     /// bits. A second tile for the rest would double the method. The body is told where its tile begins and how long it is.
     /// </summary>
-    public void PixelTiles(int width, int tile, Action<string, int> body)
+    /// <param name="width">Pixels of the row.</param>
+    /// <param name="tile">Pixels of a tile.</param>
+    /// <param name="body">Writes a tile.</param>
+    /// <param name="argument">The argument that holds the width, at least that of a tile; null where it is written out.</param>
+    public void PixelTiles(int width, int tile, Action<string, int> body, string? argument = null)
     {
+        if (argument is not null && width >= tile)
+        {
+            using (Writer.Open($"for (int next = 0; next < {argument}; next += {tile})"))
+            {
+                Writer.Line($"int x = next > {argument} - {tile} ? {argument} - {tile} : next;");
+                body("x", tile);
+            }
+
+            return;
+        }
+
         if (width % tile == 0 || width < tile)
         {
             Tiles("x", width, tile, body);

@@ -144,6 +144,8 @@ internal static class SurfaceEmitter
 
         writer.Line();
         writer.Line("/// <summary>Every tensor that the network takes from a weight file: name and shape.</summary>");
+        writer.Line("public static global::System.ReadOnlySpan<global::NetCompiler.Weights.TensorSpec> Tensors => EngineTensors;");
+        writer.Line();
         writer.Line("private static readonly global::NetCompiler.Weights.TensorSpec[] EngineTensors = global::NetCompiler.Weights.TensorSpec.Parse(");
         using (writer.Indent())
         {

@@ -4,7 +4,7 @@ using NetCompiler.TestKit.Emission;
 using NetCompiler.TestKit.Interpretation;
 using NetCompiler.TestKit.Reference;
 
-namespace NetCompiler.Suite.Tests.Zoo;
+namespace NetCompiler.Zoo.Tests;
 
 /// <summary>What is known of every network of the zoo without running it.</summary>
 public class CountTests

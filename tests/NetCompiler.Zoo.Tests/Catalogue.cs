@@ -2,7 +2,7 @@ using NetCompiler.Compiler.Model;
 using NetCompiler.Samples.Zoo;
 using NetCompiler.TestKit.Architectures;
 
-namespace NetCompiler.Suite.Tests.Zoo;
+namespace NetCompiler.Zoo.Tests;
 
 /// <summary>All networks of the zoo.</summary>
 internal static class Catalogue

@@ -6,7 +6,7 @@ using NetCompiler.TestKit.Interpretation;
 using NetCompiler.TestKit.Reference;
 using NetCompiler.TestKit.Sampling;
 
-namespace NetCompiler.Suite.Tests.Zoo;
+namespace NetCompiler.Zoo.Tests;
 
 /// <summary>Networks of the zoo that have no reference case, against the naive interpreter with drawn weights.</summary>
 public class InterpreterTests

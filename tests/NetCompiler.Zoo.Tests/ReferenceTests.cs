@@ -3,7 +3,7 @@ using NetCompiler.Suite.Tests.Machine;
 using NetCompiler.TestKit.Compilation;
 using NetCompiler.TestKit.Reference;
 
-namespace NetCompiler.Suite.Tests.Zoo;
+namespace NetCompiler.Zoo.Tests;
 
 /// <summary>The zoo against an independent engine in double precision, with the same bits on every instruction set and with any number of threads.</summary>
 public class ReferenceTests

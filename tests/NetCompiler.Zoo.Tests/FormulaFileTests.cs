@@ -1,7 +1,7 @@
 using NetCompiler.TestKit.Reference;
 using NetCompiler.Weights;
 
-namespace NetCompiler.Suite.Tests.Zoo;
+namespace NetCompiler.Zoo.Tests;
 
 /// <summary>Files whose values are computed where they are read.</summary>
 public class FormulaFileTests

@@ -3,7 +3,7 @@ using NetCompiler.TestKit.Architectures;
 using NetCompiler.TestKit.Compilation;
 using NetCompiler.TestKit.Reference;
 
-namespace NetCompiler.Suite.Tests.Zoo;
+namespace NetCompiler.Zoo.Tests;
 
 /// <summary>One network of <c>samples/Zoo</c>.</summary>
 /// <param name="Type">Its class, compiled by the build.</param>
