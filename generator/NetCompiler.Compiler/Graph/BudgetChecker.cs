@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Diagnostics;
+using NetCompiler.Compiler.Graph.Ops;
 using NetCompiler.Compiler.Model;
 
 namespace NetCompiler.Compiler.Graph;
