@@ -42,7 +42,7 @@ internal static class Refusals
             IFieldReferenceOperation field => $"Field '{field.Field.Name}' has no value while the project builds: {Values}",
             IPropertyReferenceOperation property => $"Property '{property.Property.Name}' has no value while the project builds: {Values}",
             IInvocationOperation { Instance: IInstanceReferenceOperation } call => $"'{call.TargetMethod.Name}' is an instance method, and there is no instance while the project builds: make it static",
-            IInvocationOperation { TargetMethod: var query } when IsLinq(query) => "LINQ cannot run while the project builds: write a loop, and collect tensors in a List<Tensor>",
+            IInvocationOperation { TargetMethod: var query } when IsLinq(query) => $"'{query.Name}' of LINQ cannot run while the project builds: write a loop, and collect tensors in a List<Tensor>",
             IInvocationOperation call => $"'{call.TargetMethod.Name}' of '{Type(call.TargetMethod.ContainingType)}' cannot be called while the project builds: allowed are static methods, not generic, in this project's source, Tensor's own, and {Functions}",
             IInstanceReferenceOperation => "There is no instance of the class while the project builds: use parameters, constants and static readonly fields",
             IConversionOperation conversion => $"'{Type(conversion.Operand.Type)}' cannot be converted to '{Type(conversion.Type)}' here: allowed are conversions between number types and enums",
