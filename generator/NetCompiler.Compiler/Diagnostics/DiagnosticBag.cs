@@ -14,8 +14,9 @@ public sealed class DiagnosticBag
 
     public bool Contains(DiagnosticRule rule) => _items.Any(item => item.Rule == rule);
 
+    /// <summary>Adds a finding. Its message becomes one line, whatever text of the user's it quotes: a build's log has no others.</summary>
     public void Add(DiagnosticRule rule, SourceKey key, string message, params IEnumerable<SuggestedFix> fixes) =>
-        _items.Add(new() { Rule = rule, Key = key, Message = message, Fixes = fixes.ToEquatableArray() });
+        _items.Add(new() { Rule = rule, Key = key, Message = message.Replace('\r', ' ').Replace('\n', ' '), Fixes = fixes.ToEquatableArray() });
 
     /// <summary>A defect of the compiler: the user learns which network it is about, and nothing else is lost.</summary>
     public void AddInternal(ArchitectureModel model, Exception exception) =>

@@ -25,6 +25,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule ForwardResult = new("NC1017", "Forward returns tensors");
     public static readonly DiagnosticRule LayersTwice = new("NC1018", "Layers are described twice");
     public static readonly DiagnosticRule InvalidLike = new("NC1019", "Like must name another network of this project");
+    public static readonly DiagnosticRule OtherWeights = new("NC1020", "Like needs the weights of the other network");
 
     public static readonly DiagnosticRule InvalidDfs = new("NC2001", "Invalid D-F-S combination");
     public static readonly DiagnosticRule WindowTooLarge = new("NC2002", "Window larger than the padded input");
@@ -95,7 +96,7 @@ public static class DiagnosticRules
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         NotPartial, OuterNotPartial, FileLocal, StaticClass, RecordClass, StructType, GenericClass, AbstractClass, HasBaseClass, MemberClash,
-        HasConstructor, ScatteredLayers, NoNetworkAttribute, ForwardNotStatic, DoubledForward, ForwardParameters, ForwardResult, LayersTwice, InvalidLike,
+        HasConstructor, ScatteredLayers, NoNetworkAttribute, ForwardNotStatic, DoubledForward, ForwardParameters, ForwardResult, LayersTwice, InvalidLike, OtherWeights,
         InvalidDfs, WindowTooLarge, SameNotDivisible, GroupsNotDividing, SizeNotPositive, ReflectTooWide, MissingInput, DoubledInput,
         InputNotFirst, LayerAfterEnd, NeedsMap, DoubledName, WrongAxisCount, ConflictingArguments, RealOutOfRange, TooLarge,
         NormalizeNotFirst, WrongChannelCount, WrongClassCount, InvalidName, UnknownEnumValue, MissingArgument, NoLayers, DoubledClassesOrExpect,

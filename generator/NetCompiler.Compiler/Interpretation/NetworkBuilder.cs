@@ -19,12 +19,14 @@ public static class NetworkBuilder
         {
             DiagnosticBag foreign = new();
             builder = new(original.FullName, foreign);
-            AddLayers(original, original, builder, foreign);
+            outputs = AddLayers(original, original, builder, foreign);
             output = null;
-            if (foreign.HasErrors)
+            if (builder.Build(outputs) is not { } other)
                 return null;
             builder = new(model.FullName, foreign) { Like = builder.DenseInputs };
             outputs = AddLayers(original, model, builder, foreign);
+            if (builder.Build(outputs) is { } graph)
+                SameWeights.Check(graph, other, original.Name, foreign);
 
             // The layers stand in another class, which is fine for its own input: what is wrong here is this class's.
             int input = Enumerable.Range(0, model.Layers.Count).FirstOrDefault(i => model.Layers[i].Layer == "Input");

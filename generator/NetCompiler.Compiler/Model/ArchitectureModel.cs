@@ -30,6 +30,9 @@ public sealed record ArchitectureModel
     /// <summary>The network that <c>[Network(Like = …)]</c> names: its layers are compiled for this class's input. Its own input and expectations count for nothing here.</summary>
     public ArchitectureModel? Like { get; init; }
 
+    /// <summary>The <c>Forward</c> method that names inputs and outputs, be it that of the network that this one is like.</summary>
+    public ForwardProgram? Program => Like is null ? Forward : Like.Forward;
+
     /// <summary>False when the parser has reported an error that makes the list of layers unreliable: members are emitted, the layers are not judged.</summary>
     public bool IsUsable { get; init; } = true;
 

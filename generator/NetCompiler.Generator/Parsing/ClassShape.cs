@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Diagnostics;
+using NetCompiler.Compiler.Model;
 using NetCompiler.Generator.Diagnostics;
 
 namespace NetCompiler.Generator.Parsing;
@@ -23,7 +24,7 @@ internal sealed class ClassShape
     /// <summary>Whether the list on the network's declaration is all there is.</summary>
     public bool HasAllLayers { get; private set; } = true;
 
-    public static ClassShape Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, Compilation compilation, CancellationToken cancellation)
+    public static ClassShape Check(INamedTypeSymbol type, TypeDeclarationSyntax declaration, ArchitectureModel model, Compilation compilation, CancellationToken cancellation)
     {
         var shape = new ClassShape();
         TypeDeclarationSyntax[] parts =
@@ -32,7 +33,7 @@ internal sealed class ClassShape
         PartialRules.Check(shape, type, declaration, cancellation);
         DeclarationRules.Check(shape, type, declaration, parts);
         BaseClassRule.Check(shape, type, parts, compilation);
-        MemberRules.Check(shape, type, declaration, cancellation);
+        MemberRules.Check(shape, type, declaration, model, cancellation);
         ScatteredLayersRule.Check(shape, type, declaration, cancellation);
         return shape;
     }

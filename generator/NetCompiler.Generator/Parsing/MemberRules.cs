@@ -1,14 +1,19 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetCompiler.Compiler.Diagnostics;
+using NetCompiler.Compiler.Model;
+using NetCompiler.Compiler.Model.Forward;
 
 namespace NetCompiler.Generator.Parsing;
 
 /// <summary>NC1010 and NC1011: no member in the way of a generated one, no constructor.</summary>
 internal static class MemberRules
 {
-    public static void Check(ClassShape shape, INamedTypeSymbol type, TypeDeclarationSyntax declaration, CancellationToken cancellation)
+    public static void Check(ClassShape shape, INamedTypeSymbol type, TypeDeclarationSyntax declaration, ArchitectureModel model, CancellationToken cancellation)
     {
+        PortNames ports = new(model.Program?.Inputs ?? [], model.Program?.Outputs ?? []);
+        HashSet<string> lengths = [.. ports.InputLengths, .. ports.OutputLengths];
+
         // C# forbids a member with the name of its class (CS0542).
         if (GeneratedMembers.Contains(type.Name))
         {
@@ -23,7 +28,7 @@ internal static class MemberRules
         {
             if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
                 CheckConstructor(shape, type, constructor, cancellation);
-            else if (GeneratedMembers.Contains(member.Name) || IsDisposal(member))
+            else if (GeneratedMembers.Contains(member.Name) || lengths.Contains(member.Name) || IsDisposal(member))
             {
                 string name = member.Name.Substring(member.Name.LastIndexOf('.') + 1);
                 shape.Take(name, DiagnosticRules.MemberClash, member.Locations[0], $"'{type.Name}' already gets a generated member '{name}': give this one another name");

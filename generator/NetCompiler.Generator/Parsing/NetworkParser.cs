@@ -19,7 +19,7 @@ internal static class NetworkParser
         if (Read(type, declaration, compilation, cancellation) is not { } network)
             return null;
 
-        ClassShape shape = ClassShape.Check(type, declaration, compilation, cancellation);
+        ClassShape shape = ClassShape.Check(type, declaration, network.Model, compilation, cancellation);
         DescriptionRule.Check(shape, type, declaration, network.Model, cancellation);
         return network with
         {

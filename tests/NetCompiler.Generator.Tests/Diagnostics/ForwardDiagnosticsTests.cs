@@ -19,6 +19,7 @@ public sealed class ForwardDiagnosticsTests
         { "NC4001", Body("return x.Dense([|DateTime.Now.Day|]);"), ["'Day'"] },
         { "NC4001", Body("return x.Dense([|Width|]);", "static int Width { get; } = 4;"), ["'Width'", "static readonly"] },
         { "NC4001", Body("return x.Dense([|_width|]);", "static int _width = 4;"), ["'_width'", "const or static readonly"] },
+        { "NC4001", Body("return x.Dense(Widths[0]);", "static readonly int[] Widths = [[|Width|]]; static readonly int Width = 4;"), ["'Width'", "'Widths'", "above"] },
         { "NC4001", Body("return x.Dense([|Width|]);", "static readonly int Width; static Net() => Width = 3;"), ["'Width'", "initialiser"] },
         { "NC4001", Body("[|s_count|] = 3; return x;", "static int s_count;"), ["'s_count'"] },
         { "NC4001", Body("[|s_count|]++; return x;", "static int s_count;"), ["'s_count'"] },
@@ -52,11 +53,12 @@ public sealed class ForwardDiagnosticsTests
         { "NC4001", Body("Block(b: x.Relu(), [|a: x.Relu()|]); return x;", "static void Block(Tensor a, Tensor b) { }"), ["order of the parameters"] },
         { "NC4001", Body("throw [|Oops|];", "static readonly Exception Oops = new Exception();").Replace("throw [|Oops|];", "[|throw Oops;|]", StringComparison.Ordinal), ["throw new"] },
         { "NC4001", Body("return x.Dense([|InputLength|]);"), ["'InputLength'", "Forward cannot read it"] },
+        { "NC4001", Body("return x.Dense(Other.[|OutputLength|]);") + " [Network, Input(1, 9), Dense(4)] partial class Other;", ["'OutputLength'"] },
         { "NC4003", Body("return x + [|Shared|];", "static readonly Tensor Shared = Tensor.Parameter(\"p\", [3]);"), ["'Shared'", "another network"] },
         { "NC4003", Body("[|s_last|] = x; return x;", "static Tensor? s_last;"), ["'s_last'"] },
         { "NC4003", Body("return x + [|Shared|][0];", "static List<Tensor> Shared => [];"), ["'Shared'"] },
         { "NC4004", Body("[|x.Relu()|]; return x;"), ["Relu", "x = x.Relu"] },
-        { "NC4004", Body("[|Block(x)|]; [|x.Split(3)|]; return x;", "static (Tensor, int) Block(Tensor x) => (x, 1);"), ["not used"] },
+        { "NC4004", Body("[|Block(x)|]; [|x.Split(3)|]; return x;", "static (Tensor, int) Block(Tensor x) => (x, 1);"), ["not used", "'x = Block"] },
         { "NC4004", Body("for (int i = 0; i < 3; [|x.Relu()|]) { } return x;"), ["Relu"] },
     };
 
@@ -145,6 +147,10 @@ public sealed class ForwardDiagnosticsTests
     [InlineData("var y = missing; return y;")]
     [InlineData("x = x.Relu() return x;")]
     [InlineData("missing(n => n); return x;")]
+    [InlineData("bool b; if (b) return x; return x.Relu();")]
+    [InlineData("int[] sizes; foreach (int n in sizes) x = x.Relu(); return x;")]
+    [InlineData("return B() ? x : x.Relu(); bool B() { if (x.Channels > 3) return true; }")]
+    [InlineData("if (x.Channels > 3) return x.Relu();")]
     public void What_csharp_reports_is_left_to_csharp(string statements)
     {
         GeneratorRun run = GeneratorRun.Of(Body(statements));

@@ -10,6 +10,7 @@ public sealed class ForwardRunDiagnosticsTests
         { "NC4010", Net("[|while|] (true) { x = x.Relu(); }"), ["20,000 layers", "20,001 turns"] },
         { "NC4011", Net("return Half(x);", "static Tensor Half(Tensor x) => [|Half|](x.Relu());"), ["256 calls", "(in Half (256 deep), called by Forward)"] },
         { "NC4012", Net("Tensor[] parts = new Tensor[2]; parts[0] = x.Relu(); return Tensor.[|Concat|](parts);"), ["an element of parts"] },
+        { "NC4018", Net("[|throw new System.Exception(\"two\\nlines\");|]"), ["two lines"] },
         { "NC4012", Net("Tensor y = null; return y.[|Relu|]();"), ["y is used before a tensor was assigned to it"] },
         { "NC4013", Net("return Stage(x, null);", "static Tensor Stage(Tensor x, int[] widths) => x.Dense([|widths[0]|]);"), ["widths is null", "(in Stage, called by Forward)"] },
         { "NC4014", Net("int[] depths = [3, 4, 6]; return x.Dense([|depths[3]|]);"), ["index 3", "depths", "3 elements"] },

@@ -58,6 +58,25 @@ public sealed class ForwardEmissionTests
         """)]
     [InlineData(
         """
+        [Network, Input(1, 4, 4), Input(1, 4, 4), Input(1, 4, 4), Input(1, 4, 4)]
+        public partial class Net
+        {
+            static (Tensor samples, Tensor input, Tensor output, Tensor _engine, Tensor X, Tensor xOutput, Tensor @class) Forward(Tensor x, Tensor sample, Tensor _engine, Tensor Predict) =>
+                (x.Relu(), sample.Relu(), _engine.Relu(), Predict.Relu(), x.Tanh(), x.Elu(), x);
+        }
+        """)]
+    [InlineData(
+        """
+        [Network, Input(1, 4, 4), Input(1, 4, 4)]
+        public partial class Net
+        {
+            static (Tensor x, Tensor X) Forward(Tensor x, Tensor X) => (x.Relu(), X.Conv(2, 3));
+
+            static int Lengths => XLength + XInputLength + XOutputLength + XOutput2Length;
+        }
+        """)]
+    [InlineData(
+        """
         [Network, Input(3, 8, 8), Conv(4, 3), Relu, Dense(5)] public partial class Small;
         [Network(Like = typeof(Small)), Input(3, 12, 12)] public partial class Large;
         """)]
@@ -69,6 +88,46 @@ public sealed class ForwardEmissionTests
         Assert.Empty(run.CompileErrors);
         Assert.All(run.Result.GeneratedSources, file => Assert.DoesNotContain("did not compile", file.SourceText.ToString(), StringComparison.Ordinal));
         Assert.Contains(run.Result.GeneratedSources, file => file.HintName.EndsWith("Avx512.g.cs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_network_with_a_mistake_keeps_the_lengths_of_its_outputs()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            [Network, Input(3, 8, 8)]
+            public partial class Net
+            {
+                static (Tensor main, Tensor aux) Forward(Tensor x) => (x.Conv(4, 9), x.Relu());
+
+                static int Lengths => MainLength + AuxLength;
+            }
+
+            [Network(Like = typeof(Net)), Input(3, 9, 9)]
+            public partial class Large
+            {
+                static int Lengths => MainLength + AuxLength;
+            }
+            """);
+
+        Assert.Equal("NC2002", Assert.Single(run.Diagnostics).Id);
+        Assert.Empty(run.CompileErrors);
+    }
+
+    [Fact]
+    public void A_member_with_the_name_of_an_outputs_length_is_one_error()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            [Network, Input(3, 8, 8)]
+            public partial class Net
+            {
+                const int MainLength = 3;
+
+                static (Tensor main, Tensor aux) Forward(Tensor x) => (x.Conv(4, 3), x.Relu());
+            }
+            """);
+
+        Assert.Equal("NC1010", Assert.Single(run.Diagnostics).Id);
+        Assert.Empty(run.CompileErrors);
     }
 
     [Fact]

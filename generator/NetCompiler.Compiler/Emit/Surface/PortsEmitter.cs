@@ -1,4 +1,5 @@
 using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Model.Forward;
 using NetCompiler.Compiler.Schedule;
 using NetCompiler.Compiler.Text;
 
@@ -9,9 +10,11 @@ internal static class PortsEmitter
 {
     public static void Write(SourceWriter writer, EquatableArray<PlanPort> inputs, EquatableArray<PlanPort> outputs, Func<string, string> body, Func<string, bool> isWanted)
     {
-        // A name may stand on both sides: the network hands an input on.
-        string[] from = [.. inputs.Select(port => SourceText.Identifier(port.Name))];
-        string[] to = [.. outputs.Select(port => SourceText.Identifier(inputs.Any(input => input.Name == port.Name) ? port.Name + "Output" : port.Name))];
+        PortNames names = new([.. inputs.Select(port => port.Name)], [.. outputs.Select(port => port.Name)]);
+        string[] from = [.. names.InputSpans.Select(SourceText.Identifier)];
+        string[] to = [.. names.OutputSpans.Select(SourceText.Identifier)];
+        string engine = names.Local("_engine") == "_engine" ? "_engine" : "this._engine";
+        (string count, string index) = (names.Local("samples"), names.Local("sample"));
         string parameters = string.Join(", ", from.Select(name => $"global::System.ReadOnlySpan<float> {name}").Concat(to.Select(name => $"global::System.Span<float> {name}")));
         bool isStub = body("") != "_engine.;";
         if (isWanted("Predict"))
@@ -42,10 +45,10 @@ internal static class PortsEmitter
 
         using (writer.Open($"public void PredictBatch({parameters})"))
         {
-            writer.Line($"int samples = _engine.CountSamples({from[0]}.Length);");
-            WriteChecks("samples");
-            using (writer.Open("for (int sample = 0; sample < samples; sample++)"))
-                WriteRun("sample");
+            writer.Line($"int {count} = {engine}.CountSamples({from[0]}.Length);");
+            WriteChecks(count);
+            using (writer.Open($"for (int {index} = 0; {index} < {count}; {index}++)"))
+                WriteRun(index);
         }
 
         void WriteHead(string summary, string what)
@@ -62,18 +65,18 @@ internal static class PortsEmitter
         void WriteChecks(string samples)
         {
             for (int i = 0; i < from.Length; i++)
-                writer.Line($"_engine.CheckInput({i}, {from[i]}.Length, {samples});");
+                writer.Line($"{engine}.CheckInput({i}, {from[i]}.Length, {samples});");
             for (int i = 0; i < to.Length; i++)
-                writer.Line($"_engine.CheckOutput({i}, {to[i]}.Length, {samples});");
+                writer.Line($"{engine}.CheckOutput({i}, {to[i]}.Length, {samples});");
         }
 
         void WriteRun(string sample)
         {
             for (int i = 0; i < from.Length; i++)
-                writer.Line($"_engine.SetInput({i}, {Part(from[i], inputs[i], sample)});");
-            writer.Line("_engine.Run();");
+                writer.Line($"{engine}.SetInput({i}, {Part(from[i], inputs[i], sample)});");
+            writer.Line($"{engine}.Run();");
             for (int i = 0; i < to.Length; i++)
-                writer.Line($"_engine.GetOutput({i}, {Part(to[i], outputs[i], sample)});");
+                writer.Line($"{engine}.GetOutput({i}, {Part(to[i], outputs[i], sample)});");
         }
     }
 

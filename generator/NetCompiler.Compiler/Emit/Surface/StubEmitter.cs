@@ -1,5 +1,6 @@
 using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Model;
+using NetCompiler.Compiler.Model.Forward;
 using NetCompiler.Compiler.Schedule;
 
 namespace NetCompiler.Compiler.Emit.Surface;
@@ -12,6 +13,7 @@ internal static class StubEmitter
     /// <summary>The members but those whose names the user took.</summary>
     public static GeneratedSource Emit(ArchitectureModel model)
     {
+        PortNames names = new(model.Program?.Inputs ?? [], model.Program?.Outputs ?? []);
         bool IsFree(string name) => !model.TakenNames.Contains(name);
         string bases = IsFree("Dispose") ? " : global::System.IDisposable" : "";
         string text = FileFrame.Write(model, "The network has errors: these members only stand for the real ones.", [], "sealed ", bases, writer =>
@@ -22,6 +24,8 @@ internal static class StubEmitter
                     writer.Line($"public const {type} {name} = 0;");
             }
 
+            foreach (string name in names.InputLengths.Concat(names.OutputLengths).Where(IsFree))
+                writer.Line($"public const int {name} = 0;");
             if (IsFree("Summary"))
                 writer.Line("public const string Summary = \"\";");
             if (IsFree("ClassNames"))
@@ -34,7 +38,7 @@ internal static class StubEmitter
                 writer.Line().Line($"public {model.Name} Share() => {Throw};");
             if (IsFree("Load"))
                 LoadEmitter.WriteOverloads(writer, model.Name, isStub: true);
-            PredictEmitter.Write(writer, Ports(model.Forward?.Inputs ?? []), Ports(model.Forward?.Outputs ?? []), _ => Throw + ";", IsFree);
+            PredictEmitter.Write(writer, Ports(model.Program?.Inputs ?? []), Ports(model.Program?.Outputs ?? []), _ => Throw + ";", IsFree);
         });
         return new($"{model.FullName}.g.cs", text);
     }

@@ -2,6 +2,7 @@ using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Emit.Cpu;
 using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Model;
+using NetCompiler.Compiler.Model.Forward;
 using NetCompiler.Compiler.Schedule;
 using NetCompiler.Compiler.Text;
 
@@ -38,14 +39,15 @@ internal static class SurfaceEmitter
 
     private static void WriteConstants(SourceWriter writer, NetworkCost cost, KernelPlan plan)
     {
-        Lengths("Input", "Values of one input", plan.Inputs);
-        Lengths("Output", "Values of one output", plan.Outputs);
+        PortNames names = new([.. plan.Inputs.Select(port => port.Name)], [.. plan.Outputs.Select(port => port.Name)]);
+        Lengths("Input", "Values of one input", plan.Inputs, names.InputLengths);
+        Lengths("Output", "Values of one output", plan.Outputs, names.OutputLengths);
         Constant("long", "ParameterCount", cost.Parameters, "Learnable parameters, biases included; running statistics are not counted.");
         Constant("long", "MultiplyAdds", cost.MultiplyAdds, "Multiply-adds of one prediction, in convolutions and dense layers.");
         Constant("long", "ActivationBytes", cost.ActivationBytes, "Four bytes for every neuron and every input value.");
         Constant("long", "ArenaBytes", 4L * plan.ArenaLength, "The bytes that one prediction really works in.");
 
-        void Lengths(string name, string description, EquatableArray<PlanPort> ports)
+        void Lengths(string name, string description, EquatableArray<PlanPort> ports, IReadOnlyList<string> constants)
         {
             if (ports.Count == 1)
             {
@@ -54,8 +56,8 @@ internal static class SurfaceEmitter
             }
 
             Constant("int", name + "Length", ports.Sum(port => port.Shape.Length), $"Values of all {name.ToLowerInvariant()}s of one sample.");
-            foreach (PlanPort port in ports.Where(port => SourceText.Pascal(port.Name) is not ("Input" or "Output")))
-                Constant("int", SourceText.Pascal(port.Name) + "Length", port.Shape.Length, $"Values of {SourceText.Xml(port.Name)}: {port.Shape}, channels first.");
+            for (int i = 0; i < ports.Count; i++)
+                Constant("int", constants[i], ports[i].Shape.Length, $"Values of {ports[i].Name}: {ports[i].Shape}, channels first.");
         }
 
         void Constant(string type, string name, long value, string description)

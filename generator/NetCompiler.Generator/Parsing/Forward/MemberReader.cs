@@ -44,6 +44,8 @@ internal sealed class MemberReader(BodyReader body)
             return body.Refuse(reference, $"Static field '{field.Name}' can change: make it const or static readonly, so that it has its value while the project builds");
         if (!HasInitializer(field))
             return body.Refuse(reference, $"Static field '{field.Name}' has no initialiser: only that is run while the project builds, a static constructor is not");
+        if (body.Scope.Owner is IFieldSymbol reader && IsBehind(field, reader))
+            return body.Refuse(reference, $"Static field '{field.Name}' has no value yet where '{reader.Name}' gets its own, since C# runs initialisers in the order in which they stand: declare it above");
         return new FieldExpression(body.Program.FieldIndex(field)) { Site = body.Program.Site(reference.Syntax) };
     }
 
@@ -97,6 +99,11 @@ internal sealed class MemberReader(BodyReader body)
             ? new IsExpression(value, new NotPattern(new ConstantPattern(new ArgumentValue.Missing())))
             : new CoalesceExpression(value, new ThrowExpression(new ConstantExpression(new ArgumentValue.Text($"{place.Syntax} is null"))) { Site = site });
     }
+
+    private static bool IsBehind(IFieldSymbol field, IFieldSymbol reader) =>
+        SymbolEqualityComparer.Default.Equals(field.ContainingType, reader.ContainingType)
+        && field.Locations[0].SourceTree == reader.Locations[0].SourceTree
+        && field.Locations[0].SourceSpan.Start > reader.Locations[0].SourceSpan.Start;
 
     private bool HasInitializer(IFieldSymbol field) =>
         field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(body.Program.Cancellation) is VariableDeclaratorSyntax { Initializer: not null };

@@ -24,5 +24,6 @@ internal sealed class OperationCache
     public IOperation? Find(SyntaxNode declaration, CancellationToken cancellation) =>
         _operations.GetOrAdd(declaration, node => Model(node.SyntaxTree).GetOperation(node, cancellation));
 
-    private SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, key => _compilation.GetSemanticModel(key));
+    /// <summary>The tree in this compilation.</summary>
+    public SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, key => _compilation.GetSemanticModel(key));
 }

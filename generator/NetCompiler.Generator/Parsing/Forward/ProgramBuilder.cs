@@ -125,7 +125,7 @@ internal sealed class ProgramBuilder
             ILocalFunctionOperation function => function.Body,
             _ => null,
         };
-        if (HasSyntaxError(declaration) || body is null)
+        if (HasSyntaxError(declaration) || body is null || FlowErrors.AreIn(declaration, method, _operations.Model(declaration.SyntaxTree), Cancellation))
         {
             Invalidate();
             return BodyReader.Empty;

@@ -59,10 +59,14 @@ internal static class Refusals
 
     private static SyntaxNode? FindGeneratedMember(IOperation operation) => operation.DescendantsAndSelf()
         .OfType<IInvalidOperation>()
-        .Where(part => !part.ChildOperations.Any())
+        .Where(part => !part.ChildOperations.Any() || IsOfNetwork(part))
         .Select(part => part.Syntax is MemberAccessExpressionSyntax access ? access.Name : part.Syntax)
         .OfType<SimpleNameSyntax>()
         .FirstOrDefault(name => GeneratedMembers.Public.Contains(name.Identifier.ValueText));
+
+    // Net.InputLength: beside the name there is the class.
+    private static bool IsOfNetwork(IInvalidOperation operation) =>
+        operation.Syntax is MemberAccessExpressionSyntax && operation.ChildOperations.All(child => child.Kind == OperationKind.None && child.Type?.GetAttributes().Any(Vocabulary.IsNetwork) == true);
 
     private static string Type(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null";
 }

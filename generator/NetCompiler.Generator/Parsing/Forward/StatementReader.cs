@@ -80,7 +80,7 @@ internal sealed class StatementReader(BodyReader body)
             body.Program.Report(
                 DiagnosticRules.DroppedTensor,
                 call.Syntax.GetLocation(),
-                $"The result of {call.TargetMethod.Name} is not used: a tensor does not change, so write 'x = x.{call.TargetMethod.Name}(…)'");
+                $"The result of {call.TargetMethod.Name} is not used: a tensor does not change, so write 'x = {(call.Instance is null ? "" : "x.")}{call.TargetMethod.Name}(…)'");
         }
 
         return new(body.Expressions.Read(operation));
