@@ -96,10 +96,20 @@ public class PackedWeightsTests
     {
         PackedConv conv => [(conv.Name, conv.Offset, Whole(conv.Filters) * conv.Taps * conv.ChannelsPerBlock), (conv.Name, conv.BiasOffset, Whole(conv.Filters))],
         PackedDense dense => [(dense.Name, dense.Offset, Whole(dense.Units) * dense.Channels * dense.Pixels), (dense.Name, dense.BiasOffset, Whole(dense.Units))],
-        PackedBatchNorm norm => [(norm.Name, norm.Offset, Whole(norm.Channels)), (norm.Name, norm.ShiftOffset, Whole(norm.Channels))],
+        PackedBatchNorm norm => [(norm.Name, norm.Offset, Whole(norm.Channels) * Product(norm.Axes)), (norm.Name, norm.ShiftOffset, Whole(norm.Channels) * Product(norm.Axes))],
+        PackedMap map => [(map.Name, map.Offset, Whole(map.Channels) * map.Pixels)],
+        PackedConvTranspose conv => [(conv.Name, conv.Offset, Whole(conv.Filters) * conv.Taps.Count * conv.ChannelsPerBlock), (conv.Name, conv.BiasOffset, Whole(conv.Filters))],
+        PackedLocallyConnected local =>
+        [
+            (local.Name, local.Offset, Product(local.Map) * Whole(local.Filters) * Product(local.Window) * local.Channels),
+            (local.Name, local.BiasOffset, Product(local.Map) * Whole(local.Filters)),
+        ],
+        PackedDistanceBias bias => [(bias.Name, bias.Offset, bias.Heads * (long)bias.Window * bias.Window * Whole(bias.Window * bias.Window))],
         PackedMeanPicture picture => [(picture.Name, picture.Offset, picture.Shape.Aggregate(1L, (product, size) => product * size))],
         _ => throw new ArgumentException($"{weights.GetType().Name} is new here", nameof(weights)),
     };
+
+    private static long Product(IEnumerable<int> sizes) => sizes.Aggregate(1L, (product, size) => product * size);
 
     private static long Whole(int values) => (values + Block - 1) / Block * Block;
 }
