@@ -38,6 +38,7 @@ internal static class SurfaceEmitter
 
     private static void WriteConstants(SourceWriter writer, NetworkCost cost, KernelPlan plan)
     {
+        HashSet<string> taken = ["InputLength", "OutputLength"];
         Lengths("Input", "Values of one input", plan.Inputs);
         Lengths("Output", "Values of one output", plan.Outputs);
         Constant("long", "ParameterCount", cost.Parameters, "Learnable parameters, biases included; running statistics are not counted.");
@@ -55,7 +56,12 @@ internal static class SurfaceEmitter
 
             Constant("int", name + "Length", ports.Sum(port => port.Shape.Length), $"Values of all {name.ToLowerInvariant()}s of one sample.");
             foreach (PlanPort port in ports.Where(port => SourceText.Pascal(port.Name) is not ("Input" or "Output")))
-                Constant("int", SourceText.Pascal(port.Name) + "Length", port.Shape.Length, $"Values of {SourceText.Xml(port.Name)}: {port.Shape}, channels first.");
+            {
+                // A name may stand on both sides: the network hands an input on.
+                string stem = SourceText.Pascal(port.Name);
+                if (new[] { stem + "Length", stem + name + "Length" }.FirstOrDefault(taken.Add) is { } constant)
+                    Constant("int", constant, port.Shape.Length, $"Values of {SourceText.Xml(port.Name)}: {port.Shape}, channels first.");
+            }
         }
 
         void Constant(string type, string name, long value, string description)
