@@ -6,59 +6,52 @@ using NetCompiler.Generator;
 namespace NetCompiler.Benchmarks;
 
 /// <summary>
-/// What the generator costs a build (cold) and every keystroke: an edit in a file without networks, and an edit of one
-/// network's layer, in a project with three networks.
+/// What the generator costs a build (cold) and every keystroke: an edit of a method in a file without networks, and an edit of one
+/// network (of an attribute's value, or of what a <c>Forward</c> method does).
 /// </summary>
 [MemoryDiagnoser]
 public class GeneratorBenchmarks
 {
-    private const string Networks = """
-        using NetCompiler;
+    private const string Other = "internal static class Other { public static int Value() => 1; }";
 
-        [Network, Input(1, 28, 28)]
-        [Conv(4, 5), Tanh, AvgPool(2), Conv(12, 5), Tanh, AvgPool(2), Dense(10)]
-        public partial class LeNet1;
-
-        [Network, Input(1, 28, 28)]
-        [Conv(6, 5), Tanh, AvgPool(2), Conv(16, 5), Tanh, AvgPool(2), Dense(120), Tanh, Dense(84), Tanh, Dense(10)]
-        public partial class LeNet5;
-
-        [Network, Input(1, 28, 28)]
-        [Conv(16, 3, Pad = 1), BatchNorm, Relu, MaxPool(2), Conv(32, 3, Pad = 1), BatchNorm, Relu, MaxPool(2)]
-        [Conv(64, 3, Pad = 1), BatchNorm, Relu, Dense(10)]
-        public partial class Digits;
-        """;
-
-    private const string Other = "internal static class Other { public static int Value => 1; }";
+    // What the SDK adds to projects with implicit usings, as far as networks need it.
+    private const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq;";
 
     // An edit back and forth: each invocation is a change against the driver's last run, and the text never grows.
     private readonly CSharpCompilation[] _unrelatedEdit = new CSharpCompilation[2];
-    private readonly CSharpCompilation[] _layerEdit = new CSharpCompilation[2];
+    private readonly CSharpCompilation[] _networkEdit = new CSharpCompilation[2];
     private GeneratorDriver _driver = null!;
     private int _turn;
+
+    /// <summary>What the project holds, see <see cref="EditedSource"/>.</summary>
+    [Params("Small", "ResNet152", "DenseNet121", "Zoo")]
+    public string Networks { get; set; } = "";
 
     [GlobalSetup]
     public void Compile()
     {
-        SyntaxTree networks = CSharpSyntaxTree.ParseText(Networks);
+        var source = EditedSource.Named(Networks);
         SyntaxTree other = CSharpSyntaxTree.ParseText(Other);
+        SyntaxTree[] files = [.. source.Files.Select(file => CSharpSyntaxTree.ParseText(file))];
         var compilation = CSharpCompilation.Create(
-            "Edited", [networks, other], References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        _unrelatedEdit[0] = _layerEdit[0] = compilation;
+            "Edited", [.. files, other, CSharpSyntaxTree.ParseText(Usings)], References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        _unrelatedEdit[0] = _networkEdit[0] = compilation;
         _unrelatedEdit[1] = compilation.ReplaceSyntaxTree(other, CSharpSyntaxTree.ParseText(Other.Replace("1", "2")));
-        _layerEdit[1] = compilation.ReplaceSyntaxTree(networks, CSharpSyntaxTree.ParseText(Networks.Replace("Dense(84)", "Dense(85)")));
+        SyntaxTree edited = files.Single(file => $"{file}".Contains(source.Before));
+        _networkEdit[1] = compilation.ReplaceSyntaxTree(edited, CSharpSyntaxTree.ParseText($"{edited}".Replace(source.Before, source.After)));
         _driver = Driver().RunGenerators(compilation);
-        RequireSources(compilation, Driver().RunGenerators(compilation));
+        RequireSources(source, compilation);
+        RequireSources(source, _networkEdit[1]);
     }
 
     [Benchmark(Baseline = true)]
-    public GeneratorDriver Cold() => Driver().RunGenerators(_layerEdit[0]);
+    public GeneratorDriver Cold() => Driver().RunGenerators(_networkEdit[0]);
 
     [Benchmark]
     public GeneratorDriver UnrelatedEdit() => _driver = _driver.RunGenerators(_unrelatedEdit[_turn ^= 1]);
 
     [Benchmark]
-    public GeneratorDriver LayerEdit() => _driver = _driver.RunGenerators(_layerEdit[_turn ^= 1]);
+    public GeneratorDriver NetworkEdit() => _driver = _driver.RunGenerators(_networkEdit[_turn ^= 1]);
 
     private static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(new NetCompilerGenerator());
 
@@ -72,13 +65,12 @@ public class GeneratorBenchmarks
             .Select(path => MetadataReference.CreateFromFile(path));
     }
 
-    // A generator that finds nothing is very fast: three networks must come out, without errors.
-    private static void RequireSources(CSharpCompilation compilation, GeneratorDriver driver)
+    // A generator that finds nothing, or stops at an error, is very fast.
+    private static void RequireSources(EditedSource source, CSharpCompilation compilation)
     {
-        GeneratorDriverRunResult result = driver.GetRunResult();
-        Diagnostic? error = result.Diagnostics.Concat(compilation.AddSyntaxTrees(result.GeneratedTrees).GetDiagnostics())
-            .FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        if (error is not null || result.GeneratedTrees.Length < 3)
-            throw new InvalidOperationException($"{result.GeneratedTrees.Length} files were generated from 3 networks. {error}");
+        GeneratorDriverRunResult result = Driver().RunGenerators(compilation).GetRunResult();
+        Diagnostic? error = result.Diagnostics.Concat(compilation.GetDiagnostics()).FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        if (error is not null || result.GeneratedTrees.Length < source.Networks)
+            throw new InvalidOperationException($"{result.GeneratedTrees.Length} files were generated from {source.Networks} networks. {error}");
     }
 }

@@ -1,11 +1,12 @@
 using BenchmarkDotNet.Attributes;
 using NetCompiler.Benches;
+using NetCompiler.Samples.Zoo;
 
 namespace NetCompiler.Benchmarks;
 
 /// <summary>
 /// Time and allocation of one picture, alone and in a batch of sixteen (time of one of the sixteen), on one thread, for
-/// every network and instruction set. Allocation must read "-": nothing.
+/// some networks of the zoo and every instruction set. Allocation must read "-": nothing.
 /// </summary>
 [MemoryDiagnoser]
 public class NetworkBenchmarks
@@ -17,7 +18,7 @@ public class NetworkBenchmarks
     private float[] _output = [];
 
     /// <summary>The generated class.</summary>
-    [Params(nameof(LeNet1), nameof(LeNet5), nameof(Digits))]
+    [Params(nameof(LeNet1), nameof(LeNet5), nameof(Digits), nameof(SqueezeNet), nameof(ResNet18))]
     public string Network { get; set; } = "";
 
     /// <summary>The path through the generated class; one that the machine lacks is reported as failed.</summary>
@@ -27,14 +28,8 @@ public class NetworkBenchmarks
     [GlobalSetup]
     public void Load()
     {
-        var options = new NetworkOptions { Threads = 1, InstructionSet = InstructionSet };
-        _network = Network switch
-        {
-            nameof(LeNet1) => CompiledNetwork.LeNet1(options),
-            nameof(LeNet5) => CompiledNetwork.LeNet5(options),
-            nameof(Digits) => CompiledNetwork.Digits(options),
-            _ => throw new InvalidOperationException($"No network {Network}."),
-        };
+        Type type = typeof(LeNet1).Assembly.GetType($"{typeof(LeNet1).Namespace}.{Network}", throwOnError: true)!;
+        _network = new NetworkClass(type).Load(new NetworkOptions { Threads = 1, InstructionSet = InstructionSet });
         _input = new float[Batch * _network.InputLength];
         _output = new float[Batch * _network.OutputLength];
         SampleInput.Fill(_input);

@@ -4,24 +4,15 @@ namespace NetCompiler.Peers;
 
 /// <summary>A network of the comparison.</summary>
 /// <param name="Name">As given on the command line.</param>
-/// <param name="OnnxFile">The file of the same network in the folder <c>models</c>.</param>
-/// <param name="InputLength">Values of one sample.</param>
-/// <param name="OutputLength">Values of one sample's result.</param>
-/// <param name="Parameters">Learnable parameters, four bytes each.</param>
-/// <param name="MultiplyAdds">Of convolutions and dense layers, for one sample.</param>
-/// <param name="Ours">Loads the generated class; null where there is none yet and the peer runs alone.</param>
-internal sealed record PeerCase(
-    string Name,
-    string OnnxFile,
-    int InputLength,
-    int OutputLength,
-    long Parameters,
-    long MultiplyAdds,
-    Func<NetworkOptions?, CompiledNetwork>? Ours = null)
+/// <param name="Network">The generated class.</param>
+internal sealed record PeerCase(string Name, NetworkClass Network)
 {
     // Beyond what a core's share of a server's last-level cache holds: such a network runs at the speed of memory.
     private const long CacheBytes = 32L << 20;
 
+    /// <summary>The file of the same network in the folder <c>models</c>.</summary>
+    public string OnnxFile => $"{Name}.onnx";
+
     /// <summary>Whether the weights come from memory at every inference, so that its speed belongs to the calibration.</summary>
-    public bool ReadsMemory => Parameters * sizeof(float) > CacheBytes;
+    public bool ReadsMemory => Network.ParameterCount * sizeof(float) > CacheBytes;
 }

@@ -21,10 +21,13 @@ internal sealed record PeerOptions
     /// <summary>Cores to pin to; empty for the first that the process may use.</summary>
     public required IReadOnlyList<int> Cores { get; init; }
 
-    /// <summary>Fresh processes for every row.</summary>
+    /// <summary>Whether loading and the first calls are measured, not the repeated call.</summary>
+    public required bool First { get; init; }
+
+    /// <summary>Fresh processes for every row, with <see cref="First"/> for each side of it.</summary>
     public required int Rounds { get; init; }
 
-    /// <summary>Measured seconds of each side in each process.</summary>
+    /// <summary>Measured seconds of each side in each process; of no use with <see cref="First"/>.</summary>
     public required double Seconds { get; init; }
 
     public required bool Markdown { get; init; }
@@ -35,13 +38,14 @@ internal sealed record PeerOptions
         var ort = new Option<string?>("--ort") { Description = "ONNX Runtime's shared library (libonnxruntime.so.1, onnxruntime.dll); default: the variable ORT_LIBRARY" };
         var networks = new Option<string[]>("--networks")
         {
-            Description = "networks by name, or all; default: those that have a generated class",
+            Description = $"networks by name, or all; default: {string.Join(", ", PeerCases.Small)}",
             CustomParser = Words,
-            DefaultValueFactory = _ => [.. PeerCases.All.Where(item => item.Ours is not null).Select(item => item.Name)],
+            DefaultValueFactory = _ => [.. PeerCases.Small],
         };
         var threads = new Option<int[]>("--threads") { Description = "numbers of threads", CustomParser = result => Numbers(result, 1), DefaultValueFactory = _ => [1] };
         var batches = new Option<int[]>("--batch") { Description = "samples a call", CustomParser = result => Numbers(result, 1), DefaultValueFactory = _ => [1] };
         var cores = new Option<int[]>("--cores") { Description = "cores to pin to; default: the first the process may use", CustomParser = result => Numbers(result, 0), DefaultValueFactory = _ => [] };
+        var first = new Option<bool>("--first") { Description = "measure loading and the first two calls, each side in processes of its own" };
         var rounds = new Option<int>("--rounds") { Description = "fresh processes for every row", DefaultValueFactory = _ => 5 };
         var seconds = new Option<double>("--seconds") { Description = "measured seconds of each side in each process", DefaultValueFactory = _ => 1 };
         var markdown = new Option<bool>("--markdown") { Description = "print the table as Markdown" };
@@ -58,8 +62,13 @@ internal sealed record PeerOptions
 
         var command = new RootCommand("Measures the generated networks against ONNX Runtime, both sides in turns in one process.")
         {
-            ort, networks, threads, batches, cores, rounds, seconds, markdown,
+            ort, networks, threads, batches, cores, first, rounds, seconds, markdown,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(first) && result.GetResult(batches) is { Implicit: false })
+                result.AddError("--first measures calls with one sample: it goes without --batch.");
+        });
         command.SetAction(result =>
         {
             string[] names = result.GetRequiredValue(networks);
@@ -70,6 +79,7 @@ internal sealed record PeerOptions
                 Threads = result.GetRequiredValue(threads),
                 Batches = result.GetRequiredValue(batches),
                 Cores = result.GetRequiredValue(cores),
+                First = result.GetValue(first),
                 Rounds = result.GetRequiredValue(rounds),
                 Seconds = result.GetRequiredValue(seconds),
                 Markdown = result.GetValue(markdown),

@@ -1,5 +1,4 @@
 using NetCompiler.Peers.Measurement;
-using NetCompiler.Peers.OnnxRuntime;
 using NetCompiler.Peers.Report;
 
 namespace NetCompiler.Peers;
@@ -9,22 +8,11 @@ internal static class PeerRun
 {
     public static int Execute(PeerOptions options)
     {
-        CoreSet cores = CoreSet.Available(options.Cores);
-        if (options.Threads.Max() > cores.Cores.Count)
-            throw new ArgumentException($"--threads {options.Threads.Max()}: there are {cores.Cores.Count} cores to pin to ({string.Join(", ", cores.Cores)}).");
-
-        Console.WriteLine(Machine.Description);
-        Console.WriteLine(options.OrtLibrary is { } path
-            ? $"against ONNX Runtime {OrtLibrary.Load(path).Version}"
-            : "ONNX Runtime is not measured: give its library with --ort PATH or in the variable ORT_LIBRARY.");
-        Console.WriteLine(cores.CanPin
-            ? $"pinned to cores {string.Join(", ", cores.Cores.Take(options.Threads.Max()))}; {options.Rounds} processes a row, {options.Seconds} s a side in each"
-            : $"not pinned, the system offers no way; {options.Rounds} processes a row, {options.Seconds} s a side in each");
-
+        CoreSet cores = CoreSet.For(options);
+        Heading.Print(options, cores, $"{options.Rounds} processes a row, {options.Seconds} s a side in each");
         (PeerCase Case, int Threads, int Batch)[] rows =
         [
             .. from item in options.Networks
-               where Measurable(item, options)
                from threads in options.Threads
                from batch in options.Batches
                select (item, threads, batch),
@@ -61,18 +49,10 @@ internal static class PeerRun
             }),
         ];
         Console.WriteLine();
-        TablePrinter.Print(comparisons, best, options.Markdown);
+        ComparisonTable.Print(comparisons, best, options.Markdown);
         Console.WriteLine();
         PrintCalibration(results, comparisons, best);
         return 0;
-    }
-
-    private static bool Measurable(PeerCase item, PeerOptions options)
-    {
-        bool measurable = item.Ours is not null || options.OrtLibrary is not null;
-        if (!measurable)
-            Console.WriteLine($"{item.Name} is left out: it has no generated class, and ONNX Runtime was not given.");
-        return measurable;
     }
 
     // Progress is no result: it goes to the error output, and the table can be redirected into a file.

@@ -28,6 +28,9 @@ public sealed class InspectedLayer
     /// <summary>The values of its activations.</summary>
     public int Length { get; }
 
+    /// <summary>Name and shape: <c>conv1 16×28×28</c>.</summary>
+    public override string ToString() => $"{Name} {string.Join('×', _shape)}";
+
     /// <summary>Reads a table: on each line a name, the offset of the first value, sizes and strides (channels, then axes). Called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static InspectedLayer[] Parse(string lines) => [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(ParseLine)];

@@ -17,3 +17,11 @@ public partial class CifarValid;
 [Dense(4, Name = "fc")]
 [Expect(Parameters = 20_476, MultiplyAdds = 4_190_208, Neurons = 12_292)]
 public partial class CifarSame;
+
+/// <summary>
+/// The same network fully convolutional: it slides over a picture twice as large with the weights of <see cref="CifarValid"/>, and answers with a map, a vector of
+/// classes for each place of a 32×32 window.
+/// </summary>
+[Network(Like = typeof(CifarValid)), Input(3, 64, 64)]
+[Expect(Output = [4, 33, 33], Parameters = 5_116)]
+public partial class CifarValidOn64;

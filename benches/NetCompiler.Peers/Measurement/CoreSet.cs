@@ -18,9 +18,19 @@ internal sealed class CoreSet
     /// <summary>False where the system offers no pinning (macOS).</summary>
     public bool CanPin { get; }
 
+    /// <summary>The cores of a run.</summary>
+    /// <exception cref="ArgumentException">They are fewer than the threads asked for, or the process may not use one of them.</exception>
+    public static CoreSet For(PeerOptions options)
+    {
+        CoreSet cores = Available(options.Cores);
+        return options.Threads.Max() <= cores.Cores.Count
+            ? cores
+            : throw new ArgumentException($"--threads {options.Threads.Max()}: there are {cores.Cores.Count} cores to pin to ({string.Join(", ", cores.Cores)}).");
+    }
+
     /// <summary>The cores this process may use, or of those the ones that the user asks for.</summary>
     /// <exception cref="ArgumentException">A core is asked for that the process may not use.</exception>
-    public static CoreSet Available(IReadOnlyList<int> wanted)
+    private static CoreSet Available(IReadOnlyList<int> wanted)
     {
         if (!OperatingSystem.IsLinux() && !OperatingSystem.IsWindows())
             return new CoreSet([.. Enumerable.Range(0, Environment.ProcessorCount)], canPin: false);

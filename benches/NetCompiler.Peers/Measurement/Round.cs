@@ -34,26 +34,18 @@ internal static class Round
         calibrations.Sort();
         return new RoundResult
         {
-            Ours = (request.OursFirst ? first : second)?.Result(),
+            Ours = (request.OursFirst ? first : second)!.Result(),
             Ort = (request.OursFirst ? second : first)?.Result(),
             Fma = calibrations[calibrations.Count / 2],
             Memory = (memoryBefore + memoryAfter) / 2,
         };
     }
 
-    private static Side? Ours(PeerCase peerCase, RoundRequest request) =>
-        peerCase.Ours is { } load
-            ? new Side($"{peerCase.Name} (ours)", new CompiledContender(load(new NetworkOptions { Threads = request.Threads }), request.Batch))
+    private static Side Ours(PeerCase peerCase, RoundRequest request) =>
+        new($"{peerCase.Name} (ours)", new CompiledContender(peerCase.Network.Load(new NetworkOptions { Threads = request.Threads }), request.Batch));
+
+    private static Side? Ort(PeerCase peerCase, RoundRequest request) =>
+        request.OrtLibrary is { } path
+            ? new Side($"{peerCase.Name} (ONNX Runtime)", new OrtContender(OrtLibrary.Load(path), peerCase, request.Threads, request.Batch))
             : null;
-
-    private static Side? Ort(PeerCase peerCase, RoundRequest request)
-    {
-        if (request.OrtLibrary is not { } path)
-            return null;
-
-        string models = Path.Combine(AppContext.BaseDirectory, "models");
-        return new Side(
-            $"{peerCase.Name} (ONNX Runtime)",
-            new OrtContender(OrtLibrary.Load(path), peerCase, models, request.Threads, request.Batch));
-    }
 }

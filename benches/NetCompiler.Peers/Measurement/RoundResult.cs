@@ -3,8 +3,8 @@ namespace NetCompiler.Peers.Measurement;
 /// <summary>What one fresh process measured. Travels as JSON on the child's output.</summary>
 internal sealed record RoundResult
 {
-    /// <summary>Our times, or null where the network has no generated class yet.</summary>
-    public required SideResult? Ours { get; init; }
+    /// <summary>Our times.</summary>
+    public required SideResult Ours { get; init; }
 
     /// <summary>The peer's times, or null where its library was not given.</summary>
     public required SideResult? Ort { get; init; }

@@ -20,15 +20,15 @@ internal sealed unsafe class OrtContender : IContender
     private readonly nint _outputTensor;
 
     /// <exception cref="OrtException">The graph cannot be opened, or its sizes are not those of <paramref name="peerCase"/>.</exception>
-    public OrtContender(OrtLibrary library, PeerCase peerCase, string modelFolder, int threads, int batch)
+    public OrtContender(OrtLibrary library, PeerCase peerCase, int threads, int batch)
     {
         _library = library;
-        _session = library.CreateSession(Path.Combine(modelFolder, peerCase.OnnxFile), threads, batch);
+        _session = library.CreateSession(Path.Combine(AppContext.BaseDirectory, "models", peerCase.OnnxFile), threads, batch);
         (_inputName, _outputName) = library.Names(_session);
         long[] inputShape = library.InputShape(_session, batch);
         long[] outputShape = library.OutputShape(_session, batch);
-        int inputLength = Length(peerCase, inputShape, batch * peerCase.InputLength, "input");
-        _outputLength = Length(peerCase, outputShape, batch * peerCase.OutputLength, "output");
+        int inputLength = Length(peerCase, inputShape, batch * peerCase.Network.InputLength, "input");
+        _outputLength = Length(peerCase, outputShape, batch * peerCase.Network.OutputLength, "output");
         _input = (float*)NativeMemory.AlignedAlloc((nuint)inputLength * sizeof(float), Alignment);
         _output = (float*)NativeMemory.AlignedAlloc((nuint)_outputLength * sizeof(float), Alignment);
         SampleInput.Fill(new Span<float>(_input, inputLength));

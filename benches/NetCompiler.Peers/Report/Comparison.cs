@@ -14,24 +14,13 @@ internal sealed record Comparison
     public required RoundSelection Rounds { get; init; }
 
     /// <summary>Our fastest reading of all processes, and the median of the processes' medians.</summary>
-    public SideResult? Ours => Over(round => round.Ours);
+    public SideResult Ours => Over([.. Rounds.Kept.Select(round => round.Ours)]);
 
     /// <summary>The same of the peer.</summary>
-    public SideResult? Ort => Over(round => round.Ort);
+    public SideResult? Ort => Rounds.Kept.Select(round => round.Ort).OfType<SideResult>().ToArray() is { Length: > 0 } rounds ? Over(rounds) : null;
 
     /// <summary>Billions of operations a second (a multiply-add is two) at a side's fastest.</summary>
-    public double GigaFlops(SideResult side) => 2.0 * Case.MultiplyAdds * Batch / (side.Min * 1e6);
+    public double GigaFlops(SideResult side) => 2.0 * Case.Network.MultiplyAdds * Batch / (side.Min * 1e6);
 
-    private SideResult? Over(Func<RoundResult, SideResult?> side)
-    {
-        SideResult[] results = [.. Rounds.Kept.Select(side).OfType<SideResult>()];
-        return results.Length > 0 ? new SideResult(results.Min(result => result.Min), Median([.. results.Select(result => result.Median)])) : null;
-    }
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        int middle = values.Length / 2;
-        return values.Length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-    }
+    private static SideResult Over(SideResult[] rounds) => new(rounds.Min(round => round.Min), Median.Of(rounds.Select(round => round.Median)));
 }

@@ -38,6 +38,7 @@ public sealed record Activation(ActivationKind Kind, double Parameter = 0, doubl
 
     public override string ToString() => Kind switch
     {
+        ActivationKind.Clip when (Parameter, Highest) is (0, 6) => "Relu6",
         ActivationKind.Clip => $"{Kind}({Parameter.ToString("R", CultureInfo.InvariantCulture)}, {Highest.ToString("R", CultureInfo.InvariantCulture)})",
         ActivationKind.LeakyRelu or ActivationKind.Elu => $"{Kind}({Parameter.ToString("R", CultureInfo.InvariantCulture)})",
         _ => Kind.ToString(),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Diagnostics;
+using NetCompiler.Compiler.Graph.Ops;
 using NetCompiler.Compiler.Model;
 
 namespace NetCompiler.Compiler.Graph;
@@ -74,7 +75,7 @@ internal static class BudgetChecker
         string expected = string.Join("×", items.Select(item => (item is ArgumentValue.Integer integer ? integer.Value : 0).ToString(CultureInfo.InvariantCulture)));
         if (expected == output.ToString())
             return;
-        string byLayer = graph is null ? "" : ": " + Last(graph.Nodes.Select(node => $"{node.Name} {node.Shape}"));
+        string byLayer = graph is null ? "" : ": " + Last(graph.Nodes.Where(node => node.Layer >= 0 || node.Op is InputOp).Select(node => $"{node.Name} {node.Shape}"));
         SuggestedFix fix = new($"Expect {output}", "Output", $"[{string.Join(", ", output.Sizes)}]");
         diagnostics.Add(DiagnosticRules.OutputBudget, new(index, "Output"), $"expected an output of {expected}, and it is {output}{byLayer}", fix);
     }
@@ -106,7 +107,7 @@ internal static class BudgetChecker
     private static string Last(IEnumerable<string> layers)
     {
         string[] all = [.. layers];
-        return (all.Length > MostParts ? $"{all.Length - MostParts} more, " : "") + string.Join(", ", all.Skip(all.Length - MostParts));
+        return (all.Length > MostParts ? $"behind {all.Length - MostParts} more layers " : "") + string.Join(", ", all.Skip(all.Length - MostParts));
     }
 
     private static SuggestedFix Fix(string argument, long actual) => new($"Expect {argument} = {Number(actual)}", argument, actual.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_'));

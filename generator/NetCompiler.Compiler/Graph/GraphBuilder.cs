@@ -74,7 +74,7 @@ public sealed class GraphBuilder(string network, DiagnosticBag diagnostics)
         string[] names = [.. inputs.Select(NameOf)];
         foreach (EquatableArray<Shape> shapes in Combinations(inputs))
         {
-            LayerContext context = new(layer, site, name, shapes) { InputNames = names, DenseMap = Like is not null && Like.TryGetValue(name, out Shape? map) ? map : null };
+            LayerContext context = new(layer, site, name, shapes) { InputNames = names, FollowsGlobalPool = inputs.Count == 1 && _nodes[inputs[0].Id].Op is GlobalPoolOp, DenseMap = Like is not null && Like.TryGetValue(name, out Shape? map) ? map : null };
             results.Add(definition.Build(context));
             contexts.Add(context);
         }

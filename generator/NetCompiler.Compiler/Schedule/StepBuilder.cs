@@ -76,7 +76,7 @@ internal sealed class StepBuilder(NetworkGraph graph)
     public void Add(Node node, Step step, bool canSweep = true)
     {
         EquatableArray<Activation> epilogue = node.Op is ActivationOp alone ? [alone.Activation] : ((ProducerOp)node.Op).Epilogue;
-        Steps.Add(step with { Epilogue = epilogue, IsEpilogueSwept = step is CopyStep || (canSweep && epilogue.Any(activation => activation.IsLong)) });
+        Steps.Add(step with { Epilogue = epilogue, IsEpilogueSwept = step is CopyStep ? !epilogue.IsEmpty : canSweep && epilogue.Any(activation => activation.IsLong) });
     }
 
     /// <summary>A view's last vector reads beyond its channels; in the last pixel it may read beyond the buffer, where there must be something.</summary>

@@ -32,5 +32,5 @@ internal static class DescriptionRule
     private static void Report(ClassShape shape, Location location, string what, string otherwise, INamedTypeSymbol type) => shape.ReportMissingLayers(
         DiagnosticRules.LayersTwice,
         location,
-        $"{what} stands beside {otherwise} of '{type.Name}', where the layers come from: only Input, Classes and Expect may stand here");
+        $"{what} stands beside {otherwise} of '{type.Name}', where the layers come from: only Input, Classes and Expect may stand here{(otherwise == "the Forward method" ? $"; write x.{what}(…) in Forward" : "")}");
 }

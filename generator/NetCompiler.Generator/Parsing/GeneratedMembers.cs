@@ -6,7 +6,7 @@ public static class GeneratedMembers
     /// <summary>The public surface, in the order of its documentation.</summary>
     public static IReadOnlyList<string> Public { get; } =
     [
-        "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "ActivationBytes", "ArenaBytes", "Summary", "ClassNames",
+        "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "ActivationBytes", "ArenaBytes", "Summary", "ClassNames", "Tensors",
         "Load", "Predict", "PredictBatch", "Top", "Share", "Dispose",
     ];
 

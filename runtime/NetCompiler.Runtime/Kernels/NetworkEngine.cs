@@ -23,6 +23,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     private readonly ClassScore[] _ranking;
     private Batch _batch;
     private bool _holdsSample;
+    private Task? _preparation;
 
     /// <summary>Makes the arenas, one a thread, and the threads.</summary>
     /// <param name="ports">Inputs and outputs.</param>
@@ -185,6 +186,16 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
         }
 
         throw new ArgumentException($"The network has no layer \"{layer}\"; it has {string.Join(", ", layers.ToArray().Select(known => known.Name))}.", nameof(layer));
+    }
+
+    /// <summary>Begins to <see cref="Prepare"/> on other threads, while the weights are still being arranged: no kernel's result is used.</summary>
+    public void BeginPreparing() => _preparation = Task.Run(Prepare);
+
+    /// <summary>Waits until every kernel is compiled.</summary>
+    public void EndPreparing()
+    {
+        _preparation?.GetAwaiter().GetResult();
+        _preparation = null;
     }
 
     /// <summary>

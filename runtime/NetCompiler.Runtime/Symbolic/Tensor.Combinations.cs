@@ -21,6 +21,7 @@ public sealed partial class Tensor
     public static Tensor Concat(params Tensor[] tensors) => throw BuildTimeOnly();
 
     /// <inheritdoc cref="Concat(Tensor[])"/>
+    /// <param name="tensors">The values in order: an array or a <see cref="List{T}"/> that a loop has filled.</param>
     public static Tensor Concat(IEnumerable<Tensor> tensors) => throw BuildTimeOnly();
 
     /// <summary>Values one after the other over the channels, or along another axis. All other sizes must be equal; those of the axis add up.</summary>

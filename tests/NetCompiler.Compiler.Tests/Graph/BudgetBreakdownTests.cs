@@ -9,8 +9,8 @@ public class BudgetBreakdownTests
 
     [Theory]
     [InlineData("Parameters = 1", "they are 24: conv1 1 + conv2 1 + conv3 1 + conv4 1 + conv5 1 + conv6 1 + conv7 3 + conv8 3 + conv9 1 + conv10 1 + conv11 1 + conv12 1 + 8 in 8 more")]
-    [InlineData("Output = [1]", "it is 1×9: 9 more, conv9 1×9, conv10 1×9")]
-    [InlineData("ReceptiveField = 2", "it is 1: 8 more, conv9 1, conv10 1")]
+    [InlineData("Output = [1]", "it is 1×9: behind 9 more layers conv9 1×9, conv10 1×9")]
+    [InlineData("ReceptiveField = 2", "it is 1: behind 8 more layers conv9 1, conv10 1")]
     public void Of_many_layers_twelve_are_named(string budget, string expected) => Assert.Contains(expected, Finding($"Input(1, 9), {Many}, Expect({budget})"), StringComparison.Ordinal);
 
     [Fact]

@@ -39,7 +39,7 @@ public class GraphPrinterTests
         { "Reshape() 6×4×8", new ReshapeOp() },
         { "Permute() 6×4×8 [2 0 1]", new PermuteOp([2, 0, 1]) },
         { "MatMul() 6×4×8", new MatMulOp() },
-        { "Sum() 6×4×8 [Clip(0, 6)]", new SumOp { Epilogue = [new(ActivationKind.Clip, 0, 6)] } },
+        { "Sum() 6×4×8 [Relu6]", new SumOp { Epilogue = [new(ActivationKind.Clip, 0, 6)] } },
         { "Product() 6×4×8", new ProductOp() },
         { "Attention() 6×4×8 [2 heads]", new AttentionOp { Heads = 2 } },
         { "Attention() 6×4×8 [2 heads, windows of 7, shift 3, bias attn.table]", new AttentionOp { Heads = 2, Window = 7, Shift = 3, BiasTable = "attn.table" } },

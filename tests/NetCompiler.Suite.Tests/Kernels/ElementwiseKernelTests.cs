@@ -17,6 +17,8 @@ public class ElementwiseKernelTests
         new("Tensor.Concat(1, Tensor.Parameter(\"token\", new int[] { 1, 1, 40 }, channelsLast: true).Silu(), x)", 40, 9),
         .. KernelCase.On("x + x.Sigmoid()", 40),
         .. KernelCase.On("x * x.Dense(17)", 17),
+        new("x.Flatten().Sigmoid() + x.Tanh().Flatten()", 17, 1, 1),
+        new("(x.Flatten().LayerNorm() * x.Flatten()).Softmax()", 40, 1),
         .. KernelCase.OnMaps("x.PRelu()"),
         .. KernelCase.OnMaps("x.PRelu(shared: true)"),
         .. KernelCase.OnMaps("x.LayerScale(name: \"gamma\").Gelu()"),

@@ -58,13 +58,13 @@ internal static class AttentionEmitter
             nest.Add(kernel.Loop(isMoved ? "i" + name : name, size));
             if (!isMoved)
                 continue;
-            int map1 = size * step.Windows[axis];
+            int mapSize = size * step.Windows[axis];
             string window = step.Windows[axis] > 1 ? Index.Times($"window{axis}", size) : "0";
             writer.Line($"int {name} = {Index.Sum(window, "i" + name, $"{step.Shift}")};");
             if (step.Shift == 0)
                 continue;
-            writer.Line($"bool {name}Returns = {name} >= {map1};");
-            writer.Line($"{name} = {name}Returns ? {name} - {map1} : {name};");
+            writer.Line($"bool {name}Returns = {name} >= {mapSize};");
+            writer.Line($"{name} = {name}Returns ? {name} - {mapSize} : {name};");
         }
 
         string head = step.Heads > 1 ? Index.Times("head", step.Width) : "0";

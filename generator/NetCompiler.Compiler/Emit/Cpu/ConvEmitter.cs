@@ -22,14 +22,16 @@ internal static class ConvEmitter
 
         using (RowLoop.Open(writer, step.Window))
         {
-            writer.Line($"ref float source = {CpuKernel.At("input", RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride))};");
-            writer.Line($"ref float target = {CpuKernel.At("output", RowLoop.Offset(kernel.Output, step.ScaleOf))};");
+            writer.Line($"ref float source = {CpuKernel.At("input", Row(step, "sourceRow", RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride)))};");
+            writer.Line($"ref float target = {CpuKernel.At("output", Row(step, "targetRow", RowLoop.Offset(kernel.Output, step.ScaleOf)))};");
             if (step.AddsInput)
-                writer.Line($"ref float shortcut = {CpuKernel.At("other", RowLoop.Offset(kernel.Other, step.ScaleOf))};");
+                writer.Line($"ref float shortcut = {CpuKernel.At("other", Row(step, "otherRow", RowLoop.Offset(kernel.Other, step.ScaleOf)))};");
             kernel.ChannelTiles("filter", kernel.Tile.Vectors, (filter, vectors) => WriteRow(kernel, step, vectors, filter), step.TakesSizes ? "filters" : null);
             kernel.Sweep("target", step.Window[step.Window.Count - 1].Output, step.ScaleOf(step.Window.Count - 1));
         }
     }
+
+    private static string Row(ConvStep step, string argument, string offset) => step.TakesSizes && step.Window.Count == 2 ? $"(y * {argument})" : offset;
 
     /// <summary>All pixels of a row for a group of filters.</summary>
     private static void WriteRow(CpuKernel kernel, ConvStep step, int vectors, string filter)
@@ -46,7 +48,7 @@ internal static class ConvEmitter
 
         for (int vector = 0; vector < vectors; vector++)
             writer.Line($"SimdFloats bias{vector} = {CpuKernel.Load("bias", Index.Sum(filter, $"{vector * kernel.Lanes}"))};");
-        kernel.PixelTiles(step.Window[step.Window.Count - 1].Output, kernel.Tile.Pixels, (x, pixels) => WriteTile(kernel, step, pixels, vectors, from, x, filter));
+        kernel.PixelTiles(step.Window[step.Window.Count - 1].Output, kernel.Tile.Pixels, (x, pixels) => WriteTile(kernel, step, pixels, vectors, from, x, filter), step.TakesSizes ? "width" : null);
     }
 
     /// <summary>Where the weights of a filter begin.</summary>
@@ -78,12 +80,20 @@ internal static class ConvEmitter
             WriteOuterTaps(kernel, step, 0, "corner", pixels, vectors);
         }
 
+        if (step.TakesSizes)
+            StoreFromPixelToPixel(kernel, step, pixels, vectors, x, filter);
+        else
+            StoreAtConstants(kernel, step, pixels, vectors, x, filter);
+    }
+
+    private static void StoreAtConstants(CpuKernel kernel, ConvStep step, int pixels, int vectors, string x, string filter)
+    {
         int apart = step.ScaleOf(step.Window.Count - 1);
         for (int pixel = 0; pixel < pixels; pixel++)
         {
             for (int vector = 0; vector < vectors; vector++)
             {
-                string sum = step.PartialSums > 0 ? CpuKernel.Load("total", ((pixel * vectors) + vector) * kernel.Lanes) : $"sum{pixel}_{vector}";
+                string sum = Finished(kernel, step, pixel, vector, vectors);
                 if (step.AddsInput)
                     sum = $"SimdOps.Add({sum}, {CpuKernel.Load("shortcut", Place(kernel.Other.PixelPitch * apart))})";
                 kernel.Store(sum, "target", Place(kernel.Output.PixelPitch * apart));
@@ -92,6 +102,33 @@ internal static class ConvEmitter
             }
         }
     }
+
+    /// <summary>Where the pitch of the output is an argument, a reference moves from pixel to pixel.</summary>
+    private static void StoreFromPixelToPixel(CpuKernel kernel, ConvStep step, int pixels, int vectors, string x, string filter)
+    {
+        SourceWriter writer = kernel.Writer;
+        writer.Line($"ref float place = {CpuKernel.At("target", Index.Sum($"({x} * targetPitch)", filter))};");
+        if (step.AddsInput)
+            writer.Line($"ref float added = {CpuKernel.At("shortcut", Index.Sum($"({x} * otherPitch)", filter))};");
+        for (int pixel = 0; pixel < pixels; pixel++)
+        {
+            if (pixel > 0)
+            {
+                writer.Line($"place = {CpuKernel.At("place", "targetPitch")};");
+                if (step.AddsInput)
+                    writer.Line($"added = {CpuKernel.At("added", "otherPitch")};");
+            }
+
+            for (int vector = 0; vector < vectors; vector++)
+            {
+                string sum = Finished(kernel, step, pixel, vector, vectors);
+                kernel.Store(step.AddsInput ? $"SimdOps.Add({sum}, {CpuKernel.Load("added", vector * kernel.Lanes)})" : sum, "place", vector * kernel.Lanes);
+            }
+        }
+    }
+
+    private static string Finished(CpuKernel kernel, ConvStep step, int pixel, int vector, int vectors) =>
+        step.PartialSums > 0 ? CpuKernel.Load("total", ((pixel * vectors) + vector) * kernel.Lanes) : $"sum{pixel}_{vector}";
 
     /// <summary>Loops over the window's axes but the last.</summary>
     private static void WriteOuterTaps(CpuKernel kernel, ConvStep step, int axis, string from, int pixels, int vectors)
@@ -111,7 +148,7 @@ internal static class ConvEmitter
         string name = RowLoop.AxisNames(step.Window.Count)[axis];
         using (kernel.Loop("k" + name, step.Window[axis].Size))
         {
-            kernel.Writer.Line($"ref float from{name.ToUpperInvariant()} = {CpuKernel.At(from, Index.Times($"k{name}", (long)step.Window[axis].Dilation * kernel.Input.AxisStrides[axis]))};");
+            kernel.Writer.Line($"ref float from{name.ToUpperInvariant()} = {CpuKernel.At(from, step.TakesSizes ? $"(k{name} * tapRow)" : Index.Times($"k{name}", (long)step.Window[axis].Dilation * kernel.Input.AxisStrides[axis]))};");
             WriteOuterTaps(kernel, step, axis + 1, $"from{name.ToUpperInvariant()}", pixels, vectors);
         }
     }

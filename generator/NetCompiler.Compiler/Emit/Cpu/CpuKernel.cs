@@ -60,10 +60,11 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     public static string MultiplyAdd(string a, string b, string c) => $"SimdOps.MultiplyAddEstimate({a}, {b}, {c})";
 
     /// <summary>
-    /// Whether whole vectors would overwrite what lies behind the value in its buffer: the next branch of a concatenation. Behind the last one lie only
-    /// lanes that nobody reads.
+    /// Whether whole vectors would overwrite what lies behind the value in its buffer: the next branch of a concatenation, or the next pixel. Behind the last
+    /// branch lie only lanes that nobody reads, where the pitch has room for them.
     /// </summary>
-    private bool HasNeighbour => Step.Output is var view && Output.IsChannelsLast && view.Channel + view.Shape.Channels < Output.Shape.Channels && view.Shape.Channels % Lanes != 0;
+    private bool HasNeighbour => Step.Output is var view && Output.IsChannelsLast && view.Shape.Channels % Lanes != 0
+        && (view.Channel + view.Shape.Channels < Output.Shape.Channels || view.Channel + (Target.VectorsFor(view.Shape.Channels) * Lanes) > Output.PixelPitch);
 
     /// <summary>Stores a vector; cheap activations are applied on the way, others in a sweep over what was stored.</summary>
     public void Store(string value, string name, string offset) =>
@@ -165,8 +166,23 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// Tiles of a row of pixels, all of one size: where they do not divide the row, the last one begins early and computes some pixels again, to the same
     /// bits. A second tile for the rest would double the method. The body is told where its tile begins and how long it is.
     /// </summary>
-    public void PixelTiles(int width, int tile, Action<string, int> body)
+    /// <param name="width">Pixels of the row.</param>
+    /// <param name="tile">Pixels of a tile.</param>
+    /// <param name="body">Writes a tile.</param>
+    /// <param name="argument">The argument that holds the width, at least that of a tile; null where it is written out.</param>
+    public void PixelTiles(int width, int tile, Action<string, int> body, string? argument = null)
     {
+        if (argument is not null && width >= tile)
+        {
+            using (Writer.Open($"for (int next = 0; next < {argument}; next += {tile})"))
+            {
+                Writer.Line($"int x = next > {argument} - {tile} ? {argument} - {tile} : next;");
+                body("x", tile);
+            }
+
+            return;
+        }
+
         if (width % tile == 0 || width < tile)
         {
             Tiles("x", width, tile, body);

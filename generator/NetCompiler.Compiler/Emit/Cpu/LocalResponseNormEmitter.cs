@@ -5,7 +5,7 @@ namespace NetCompiler.Compiler.Emit.Cpu;
 
 /// <summary>
 /// Writes the norm across channels: the squares of a pixel between zeros, then for each vector of channels the sum of its neighbours' squares. With β of ½, ¾ or 1 the power is
-/// made of square roots, at most 3 ULP off; with others it is exp(β·ln s), off by at most 3 + |β·ln s| ULP.
+/// made of square roots, at most 4 ULP off; with others it is exp(β·ln s), off by at most 4 + 2·|β·ln s| ULP: few, since s is k and some squares.
 /// </summary>
 internal static class LocalResponseNormEmitter
 {

@@ -45,7 +45,7 @@ internal static class PadEmitter
     {
         (int begin, int size) = (step.Begin[axis], step.Input.Shape.Axes[axis]);
         string at = "from" + name.ToUpperInvariant();
-        writer.Line($"int {at} = {Index.Sum(name, $"{-begin}").Replace("+ -", "- ")};");
+        writer.Line($"int {at} = {(begin == 0 ? name : $"{name} - {begin}")};");
         switch (step.Mode)
         {
             case PadMode.Zero:

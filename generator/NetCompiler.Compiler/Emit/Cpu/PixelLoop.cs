@@ -23,10 +23,10 @@ internal static class PixelLoop
         SourceWriter writer = kernel.Writer;
         Shape shape = kernel.Step.Output.Shape;
         int width = shape.IsVector ? 1 : shape.Axes[shape.Axes.Count - 1];
-        string row = RowLoop.Offset(kernel.Output, _ => 1);
+        string row = shape.IsVector ? "0" : RowLoop.Offset(kernel.Output, _ => 1);
         List<Companion> followed = [new("target", "output", row, kernel.Output.PixelPitch), .. companions];
         if (kernel.Step.Inputs.Count > 0)
-            followed.Insert(1, new("source", "input", RowLoop.Offset(kernel.Input, _ => 1), kernel.Input.PixelPitch));
+            followed.Insert(1, Companion.Map("source", "input", kernel.Input, shape));
         using (RowLoop.Open(writer, shape.Axes))
         {
             foreach (Companion companion in followed)
@@ -52,8 +52,8 @@ internal static class PixelLoop
     /// <param name="Pitch">Floats from a pixel to the next; 0 for what is the same for all pixels of a row.</param>
     public sealed record Companion(string Name, string From, string Row, int Pitch)
     {
-        /// <summary>Another map of the same size.</summary>
-        public static Companion Map(string name, string from, BufferLayout layout) => new(name, from, RowLoop.Offset(layout, _ => 1), layout.PixelPitch);
+        /// <summary>Another map of the same size; a vector may lie in a map of one pixel, whose axes then count for nothing.</summary>
+        public static Companion Map(string name, string from, BufferLayout layout, Shape shape) => new(name, from, shape.IsVector ? "0" : RowLoop.Offset(layout, _ => 1), layout.PixelPitch);
 
         /// <summary>One pixel that stands for all.</summary>
         public static Companion Pixel(string name, string from) => new(name, from, "0", 0);

@@ -26,6 +26,8 @@ internal static class StubEmitter
                 writer.Line("public const string Summary = \"\";");
             if (IsFree("ClassNames"))
                 writer.Line().Line("public static global::System.ReadOnlySpan<string> ClassNames => default;");
+            if (IsFree("Tensors"))
+                writer.Line().Line("public static global::System.ReadOnlySpan<global::NetCompiler.Weights.TensorSpec> Tensors => default;");
             if (IsFree(".ctor"))
                 writer.Line().Line($"private {model.Name}()").Line("{").Line("}");
             if (IsFree("Share"))

@@ -110,6 +110,20 @@ internal static class SurfaceEmitter
         }
     }
 
+    private static void WritePacking(SourceWriter writer, KernelPlan plan)
+    {
+        writer.Line("global::System.Span<float> packed = weights.Span;");
+        if (plan.Weights.Count <= LayersPerMethod)
+        {
+            foreach (PackedWeights weights in plan.Weights)
+                writer.Line(PackingEmitter.Call(weights));
+            return;
+        }
+
+        foreach (int first in Enumerable.Range(0, plan.Weights.Count).Where(i => i % LayersPerMethod == 0))
+            writer.Line($"PackWeights{first / LayersPerMethod}(ref file, packed);");
+    }
+
     private static string Ports(EquatableArray<PlanPort> ports, Func<PlanPort, string> text) => string.Join(", ", ports.Select(text));
 
     private static void WriteLoad(SourceWriter writer, ArchitectureModel model, KernelPlan plan)
@@ -121,20 +135,20 @@ internal static class SurfaceEmitter
             writer.Line("options ??= new global::NetCompiler.NetworkOptions();");
             writer.Line($"file.Check({SourceText.String(model.FullName)}, EngineTensors, options.AllowExtraTensors);");
             writer.Line($"global::NetCompiler.Memory.AlignedBuffer weights = new({plan.WeightsLength});");
-            writer.Line("global::System.Span<float> packed = weights.Span;");
-            if (plan.Weights.Count <= LayersPerMethod)
+            writer.Line($"{model.Name} network = new(EngineFor(weights, options));");
+            writer.Line();
+            writer.Line("// The kernels are compiled on other threads while the weights are arranged.");
+            writer.Line("network._engine.BeginPreparing();");
+            using (writer.Open("try"))
+                WritePacking(writer, plan);
+            using (writer.Open("catch"))
             {
-                foreach (PackedWeights weights in plan.Weights)
-                    writer.Line(PackingEmitter.Call(weights));
-            }
-            else
-            {
-                foreach (int first in Enumerable.Range(0, plan.Weights.Count).Where(i => i % LayersPerMethod == 0))
-                    writer.Line($"PackWeights{first / LayersPerMethod}(ref file, packed);");
+                writer.Line("network.Dispose();");
+                writer.Line("throw;");
             }
 
-            writer.Line($"{model.Name} network = new(EngineFor(weights, options));");
-            writer.Line("network._engine.Prepare();");
+            writer.Line();
+            writer.Line("network._engine.EndPreparing();");
             writer.Line("return network;");
         }
 
@@ -150,6 +164,8 @@ internal static class SurfaceEmitter
 
         writer.Line();
         writer.Line("/// <summary>Every tensor that the network takes from a weight file: name and shape.</summary>");
+        writer.Line("public static global::System.ReadOnlySpan<global::NetCompiler.Weights.TensorSpec> Tensors => EngineTensors;");
+        writer.Line();
         writer.Line("private static readonly global::NetCompiler.Weights.TensorSpec[] EngineTensors = global::NetCompiler.Weights.TensorSpec.Parse(");
         using (writer.Indent())
         {

@@ -24,6 +24,9 @@ public sealed partial class LayerContext(LayerModel model, int index, string nam
     /// <summary>The names of the layers that make them.</summary>
     public IReadOnlyList<string> InputNames { get; init; } = [];
 
+    /// <summary>Whether what reaches the layer is what a global pool left of a map.</summary>
+    public bool FollowsGlobalPool { get; init; }
+
     /// <summary>For a dense layer of a network that is like another: the map that the other's dense layer flattens, to be convolved with. Null elsewhere.</summary>
     public Shape? DenseMap { get; init; }
 

@@ -11,7 +11,7 @@ internal static class MapLayer
     public static bool Require(LayerContext context, string what, int? axes = null)
     {
         if (context.Input.IsVector)
-            context.Report(DiagnosticRules.NeedsMap, context.Key(), $"{what} needs a map, and what reaches it is a vector of {context.Input.Channels}");
+            context.Report(DiagnosticRules.NeedsMap, context.Key(), $"{what} needs a map, and what reaches it is a vector of {context.Input.Channels}{(context.FollowsGlobalPool ? $": AdaptiveAvgPool(1) in place of the global pool keeps it a map of {context.Input.Channels}×1×1" : "")}");
         else if (axes is { } needed && needed != context.Input.Axes.Count)
             context.Report(DiagnosticRules.WrongAxisCount, context.Key(), $"{what} needs a map of {needed} spatial axes, and what reaches it is {context.Input}, which has {context.Input.Axes.Count}");
         else

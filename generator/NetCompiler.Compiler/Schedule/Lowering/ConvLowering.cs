@@ -35,7 +35,36 @@ internal static class ConvLowering
             BiasOffset = bias,
             Rows = StepBuilder.OuterRows(node.Shape),
         };
-        return step with { PartialSums = PartialSums(step), TakesSizes = builder.Layouts.SharesKernels && op.Groups == 1 && perBlock >= StepBuilder.Block };
+        step = step with { PartialSums = PartialSums(step) };
+        bool isShared = builder.Layouts.SharesKernels && op.Groups == 1 && perBlock >= StepBuilder.Block && op.Window.Count <= 2;
+        return isShared ? step with { Sizes = Sizes(builder, step) } : step;
+    }
+
+    /// <summary>The arguments of a shared kernel, in the order of its parameters.</summary>
+    private static EquatableArray<KernelArgument> Sizes(StepBuilder builder, ConvStep step)
+    {
+        BufferLayout source = builder.LayoutOf(step.Input);
+        BufferLayout target = builder.LayoutOf(step.Output);
+        WindowAxis rows = step.Window[0];
+        List<KernelArgument> sizes =
+        [
+            new("int", "run", step.RunLength / Math.Max(1, step.PartialSums)),
+            new("nint", "block", (long)step.Depth * StepBuilder.Block),
+            new("int", "filters", BufferLayout.RoundUp(step.Filters)),
+            new("int", "width", step.Window[step.Window.Count - 1].Output),
+            new("int", "targetPitch", target.PixelPitch),
+        ];
+        if (step.PartialSums > 0)
+            sizes.Add(new("int", "parts", step.PartialSums));
+        if (step.Window.Count == 2)
+            sizes.AddRange([new("int", "sourceRow", (long)rows.Stride * source.AxisStrides[0]), new("int", "targetRow", target.AxisStrides[0])]);
+        if (step.Window.Count == 2 && rows.Size > 1)
+            sizes.Add(new("int", "tapRow", (long)rows.Dilation * source.AxisStrides[0]));
+        if (step.AddsInput)
+            sizes.Add(new("int", "otherPitch", builder.LayoutOf(step.Inputs[1]).PixelPitch));
+        if (step.AddsInput && step.Window.Count == 2)
+            sizes.Add(new("int", "otherRow", builder.LayoutOf(step.Inputs[1]).AxisStrides[0]));
+        return sizes.ToEquatableArray();
     }
 
     /// <summary>

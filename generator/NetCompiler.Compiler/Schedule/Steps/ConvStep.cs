@@ -52,19 +52,14 @@ public sealed record ConvStep : Step
     public int Taps => Window.Aggregate(1, (product, axis) => product * axis.Size);
 
     /// <summary>
-    /// Channels and filters are arguments of the kernel: in a network of many convolutions whole families then share one. What the inner loop addresses with
-    /// (pitch, stride, taps, tile) stays written into it.
+    /// Channels, filters, width and the strides of rows are arguments of the kernel rather than written into it: in a network of many convolutions whole families then
+    /// share one. What the inner loop addresses with (pitch, stride, taps, tile) stays a constant. Empty where all sizes are constants.
     /// </summary>
-    public bool TakesSizes { get; init; }
+    public EquatableArray<KernelArgument> Sizes { get; init; }
 
-    /// <summary>The inner loop's turns for one partial sum, the partial sums of a run, the floats of a block of weights, and the floats of all whole filter tiles.</summary>
-    public override EquatableArray<KernelArgument> Arguments => TakesSizes
-        ?
-        [
-            new("int", "run", RunLength / Math.Max(1, PartialSums)), new("int", "parts", PartialSums), new("nint", "block", (long)Depth * StepBuilder.Block),
-            new("int", "filters", BufferLayout.RoundUp(Filters)),
-        ]
-        : [];
+    public override EquatableArray<KernelArgument> Arguments => Sizes;
+
+    public bool TakesSizes => !Sizes.IsEmpty;
 
     /// <summary>Values that the inner loop reads one after the other: of the last axis of the window and its channels, or of one tap.</summary>
     public int RunLength => ReadsRuns ? Window[Window.Count - 1].Size * ChannelsPerBlock : ChannelsPerBlock == 1 ? Window[Window.Count - 1].Size : ChannelsPerBlock;

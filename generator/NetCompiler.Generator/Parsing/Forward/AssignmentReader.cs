@@ -19,7 +19,7 @@ internal sealed class AssignmentReader(BodyReader body)
         if (OperatorReader.OfTensors(assignment.OperatorKind, assignment.OperatorMethod) is { } ofTensors)
             return Compound(assignment, target, ofTensors, type: null, body.Expressions.Read(assignment.Value));
         if (assignment.OperatorKind == BinaryOperatorKind.Add && assignment.Type?.SpecialType == SpecialType.System_String)
-            return Compound(assignment, target, BinaryOperator.Append, type: null, body.Texts.Part(assignment.Value));
+            return Compound(assignment, target, BinaryOperator.Append, TextReader.TypeOf(assignment.Value), body.Texts.Part(assignment.Value));
 
         BinaryOperator? kind = OperatorReader.Arithmetic(assignment.OperatorKind);
         if (kind is null || assignment.IsLifted || assignment.OperatorMethod is not null)

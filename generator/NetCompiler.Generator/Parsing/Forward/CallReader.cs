@@ -22,7 +22,7 @@ internal sealed class CallReader(BodyReader body)
 
         bool isHere = SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, body.Program.Compilation.Assembly);
         bool isFunction = method.MethodKind == MethodKind.LocalFunction || method is { IsStatic: true, MethodKind: MethodKind.Ordinary };
-        if (!isHere && isFunction && (ValueTypes.HoldsTensor(method.ReturnType) || method.Parameters.Any(parameter => ValueTypes.HoldsTensor(parameter.Type))))
+        if (!isHere && isFunction && !Refusals.IsLinq(method) && (ValueTypes.HoldsTensor(method.ReturnType) || method.Parameters.Any(parameter => ValueTypes.HoldsTensor(parameter.Type))))
         {
             body.Program.Report(
                 DiagnosticRules.BlockElsewhere,

@@ -88,7 +88,7 @@ internal sealed class OperatorReader(BodyReader body)
         if (OfTensors(binary.OperatorKind, binary.OperatorMethod) is { } ofTensors)
             return Link(binary, ofTensors, type: null);
         if (IsText(binary))
-            return new(BinaryOperator.Append, Type: null, body.Texts.Part(binary.RightOperand), IsChecked: false, body.Program.Site(binary.RightOperand.Syntax));
+            return new(BinaryOperator.Append, TextReader.TypeOf(binary.LeftOperand) ?? TextReader.TypeOf(binary.RightOperand), body.Texts.Part(binary.RightOperand), IsChecked: false, body.Program.Site(binary.RightOperand.Syntax));
         if (binary.OperatorMethod is { ContainingType.SpecialType: not SpecialType.System_String })
             return Refuse(binary);
 

@@ -38,10 +38,11 @@ internal static class Refusals
             IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IDynamicObjectCreationOperation =>
                 "dynamic is resolved when a program runs, and Forward runs while the project builds: give the value its type",
             IObjectCreationOperation or IAnonymousObjectCreationOperation or ITypeParameterObjectCreationOperation =>
-                $"'{Type(operation.Type)}' cannot be created in Forward, which runs while the project builds: allowed are arrays, tuples and List<T>",
+                $"'{Type(operation.Type)}' cannot be created in Forward, which runs while the project builds: allowed are arrays, List<T>, and tuples such as (int Width, int Stride) in place of types of one's own",
             IFieldReferenceOperation field => $"Field '{field.Field.Name}' has no value while the project builds: {Values}",
             IPropertyReferenceOperation property => $"Property '{property.Property.Name}' has no value while the project builds: {Values}",
             IInvocationOperation { Instance: IInstanceReferenceOperation } call => $"'{call.TargetMethod.Name}' is an instance method, and there is no instance while the project builds: make it static",
+            IInvocationOperation { TargetMethod: var query } when IsLinq(query) => $"'{query.Name}' of LINQ cannot run while the project builds: write a loop, and collect tensors in a List<Tensor>",
             IInvocationOperation call => $"'{call.TargetMethod.Name}' of '{Type(call.TargetMethod.ContainingType)}' cannot be called while the project builds: allowed are static methods, not generic, in this project's source, Tensor's own, and {Functions}",
             IInstanceReferenceOperation => "There is no instance of the class while the project builds: use parameters, constants and static readonly fields",
             IConversionOperation conversion => $"'{Type(conversion.Operand.Type)}' cannot be converted to '{Type(conversion.Type)}' here: allowed are conversions between number types and enums",
@@ -52,6 +53,9 @@ internal static class Refusals
             _ => $"This expression cannot be used in Forward, which runs while the project builds: {Values}",
         };
     }
+
+    /// <summary>Whether it is one of System.Linq's, in whichever assembly.</summary>
+    public static bool IsLinq(IMethodSymbol method) => method.ContainingNamespace?.ToDisplayString() == "System.Linq";
 
     private static SyntaxNode? FindGeneratedMember(IOperation operation) => operation.DescendantsAndSelf()
         .OfType<IInvalidOperation>()

@@ -34,7 +34,7 @@ internal static class ProgramPrinter
         FieldExpression field => $"field{field.Field}",
         DiscardExpression => "_",
         AssignExpression assign => $"{Print(assign.Target)} = {Print(assign.Value)}",
-        CompoundExpression compound => $"{Print(compound.Target)} {compound.Operator}={Type(compound.Type)}{(compound.Result == compound.Type ? "" : $"->{compound.Result}")} {Print(compound.Value)}{(compound.YieldsOld ? " (old)" : "")}",
+        CompoundExpression compound => $"{Print(compound.Target)} {compound.Operator}={Type(compound.Type)}{(compound.Result is null || compound.Result == compound.Type ? "" : $"->{compound.Result}")} {Print(compound.Value)}{(compound.YieldsOld ? " (old)" : "")}",
         UnaryExpression unary => $"{unary.Operator}{Type(unary.Type)}({Print(unary.Operand)})",
         BinaryExpression binary => $"({Print(binary.First)}{string.Concat(binary.Links.Select(link => $" {link.Operator}{Type(link.Type)}{(link.IsChecked ? "!" : "")} {Print(link.Right)}"))})",
         ConditionalExpression choice => $"({Print(choice.Condition)} ? {Print(choice.WhenTrue)} : {Print(choice.WhenFalse)})",

@@ -13,7 +13,7 @@ partial class Signal
 {
     /// <summary>The kernels for Avx2: 8 floats a vector.</summary>
     private sealed class EngineAvx2(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options)
-        : global::NetCompiler.Kernels.NetworkEngine(40, 12, 416, weights, options)
+        : global::NetCompiler.Kernels.NetworkEngine(EnginePorts, 416, weights, options)
     {
         protected override global::System.ReadOnlySpan<int> Rows => [1, 1, 1, 1];
 
@@ -23,7 +23,7 @@ partial class Signal
         private static readonly float[] PictureValues = global::NetCompiler.Kernels.PictureTable.Create([0f], [1f]);
 
         [KernelMethod(KernelOptions.AggressiveOptimization)]
-        protected override void LoadInput(ref float input, ref float arena, ref float weights)
+        protected override void LoadInput(int index, ref float input, ref float arena, ref float weights)
         {
             unchecked
             {
@@ -80,7 +80,8 @@ partial class Signal
             }
         }
 
-        protected override void StoreOutput(ref float arena, ref float output)
+        [KernelMethod(KernelOptions.AggressiveOptimization)]
+        protected override void StoreOutput(int index, ref float arena, ref float output)
         {
             unchecked
             {
@@ -265,10 +266,7 @@ partial class Signal
                     // Tanh
                     for (int pixel = 0; pixel < 64; pixel += 16)
                     {
-                        for (int i = 0; i < 8; i += 8)
-                        {
-                            SimdOps.StoreUnsafe(Tanh(SimdOps.LoadUnsafe(ref RefOps.Add(ref target, pixel + i))), ref RefOps.Add(ref target, pixel + i));
-                        }
+                        SimdOps.StoreUnsafe(Tanh(SimdOps.LoadUnsafe(ref RefOps.Add(ref target, pixel))), ref RefOps.Add(ref target, pixel));
                     }
                 }
             }
@@ -280,28 +278,25 @@ partial class Signal
         {
             unchecked
             {
-                for (int x = 0; x < 4; x++)
+                for (int row = begin; row < end; row++)
                 {
-                    ref float source = ref RefOps.Add(ref input, x * 16);
-                    ref float target = ref RefOps.Add(ref output, x * 16);
-                    float largest = source;
-                    for (int i = 1; i < 3; i++)
+                    ref float target = ref output;
+                    ref float source = ref input;
+                    for (int x = 0; x < 4; x++)
                     {
-                        largest = global::System.MathF.Max(largest, RefOps.Add(ref source, i));
-                    }
-                    SimdFloats maximum = SimdOps.Create(largest);
-                    SimdFloats sum0 = SimdFloats.Zero;
-                    SimdFloats sum1 = SimdFloats.Zero;
-                    {
-                        SimdFloats power = SimdOps.BitwiseAnd(Exp(SimdOps.Subtract(SimdOps.LoadUnsafe(ref source), maximum)), SimdOps.AsSingle(SimdOps.Create(-1, -1, -1, 0, 0, 0, 0, 0)));
-                        SimdOps.StoreUnsafe(power, ref target);
-                        sum0 = SimdOps.Add(sum0, power);
-                    }
-                    sum0 = SimdOps.Add(sum0, sum1);
-                    SimdFloats sum = SimdOps.Create(SumOfLanes(sum0));
-                    for (int i = 0; i < 8; i += 8)
-                    {
-                        SimdOps.StoreUnsafe(SimdOps.Divide(SimdOps.LoadUnsafe(ref RefOps.Add(ref target, i)), sum), ref RefOps.Add(ref target, i));
+                        SimdFloats largest0 = SimdOps.Create(float.NegativeInfinity);
+                        largest0 = SimdOps.Max(largest0, SimdOps.ConditionalSelect(SimdOps.AsSingle(SimdOps.Create(-1, -1, -1, 0, 0, 0, 0, 0)), SimdOps.LoadUnsafe(ref source), SimdOps.Create(float.NegativeInfinity)));
+                        SimdFloats maximum = SimdOps.Create(LargestLane(largest0));
+                        SimdFloats sum0 = SimdFloats.Zero;
+                        {
+                            SimdFloats value = SimdOps.ConditionalSelect(SimdOps.AsSingle(SimdOps.Create(-1, -1, -1, 0, 0, 0, 0, 0)), Exp(SimdOps.Subtract(SimdOps.LoadUnsafe(ref source), maximum)), SimdFloats.Zero);
+                            SimdOps.StoreUnsafe(value, ref target);
+                            sum0 = SimdOps.Add(sum0, value);
+                        }
+                        SimdFloats sum = SimdOps.Create(SumOfLanes(sum0));
+                        SimdOps.StoreUnsafe(SimdOps.Divide(SimdOps.LoadUnsafe(ref target), sum), ref target);
+                        source = ref RefOps.Add(ref source, 16);
+                        target = ref RefOps.Add(ref target, 16);
                     }
                 }
             }
@@ -362,12 +357,20 @@ partial class Signal
             return SimdOps.Multiply(p, SimdOps.AsSingle(SimdOps.ShiftLeft(SimdOps.Add(rest, SimdOps.Create(127)), 23)));
         }
 
+        /// <summary>The largest of all lanes; NaN if one is.</summary>
+        [KernelMethod(KernelOptions.AggressiveInlining)]
+        private static float LargestLane(SimdFloats x)
+        {
+            var half4 = global::System.Runtime.Intrinsics.Vector128.Max(global::System.Runtime.Intrinsics.Vector256.GetLower(x), global::System.Runtime.Intrinsics.Vector256.GetUpper(x));
+            return global::System.MathF.Max(global::System.MathF.Max(global::System.Runtime.Intrinsics.Vector128.GetElement(half4, 0), global::System.Runtime.Intrinsics.Vector128.GetElement(half4, 2)), global::System.MathF.Max(global::System.Runtime.Intrinsics.Vector128.GetElement(half4, 1), global::System.Runtime.Intrinsics.Vector128.GetElement(half4, 3)));
+        }
+
         /// <summary>The sum of all lanes: the upper half is added to the lower until one lane is left.</summary>
         [KernelMethod(KernelOptions.AggressiveInlining)]
         private static float SumOfLanes(SimdFloats x)
         {
             var half4 = global::System.Runtime.Intrinsics.Vector128.Add(global::System.Runtime.Intrinsics.Vector256.GetLower(x), global::System.Runtime.Intrinsics.Vector256.GetUpper(x));
-            return (global::System.Runtime.Intrinsics.Vector128.GetElement(half4, 0) + global::System.Runtime.Intrinsics.Vector128.GetElement(half4, 2)) + (global::System.Runtime.Intrinsics.Vector128.GetElement(half4, 1) + global::System.Runtime.Intrinsics.Vector128.GetElement(half4, 3));
+            return ((global::System.Runtime.Intrinsics.Vector128.GetElement(half4, 0) + global::System.Runtime.Intrinsics.Vector128.GetElement(half4, 2)) + (global::System.Runtime.Intrinsics.Vector128.GetElement(half4, 1) + global::System.Runtime.Intrinsics.Vector128.GetElement(half4, 3)));
         }
     }
 }

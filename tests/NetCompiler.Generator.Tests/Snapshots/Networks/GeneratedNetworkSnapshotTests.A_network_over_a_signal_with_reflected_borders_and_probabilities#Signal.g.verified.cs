@@ -69,6 +69,8 @@ sealed partial class Signal : global::System.IDisposable
 
     private static readonly string[] EngineClassNames = [];
 
+    private static readonly global::NetCompiler.Kernels.NetworkPorts EnginePorts = new(["input"], [40], ["output"], [12]);
+
     private readonly global::NetCompiler.Kernels.NetworkEngine _engine;
 
     private Signal(global::NetCompiler.Kernels.NetworkEngine engine) => _engine = engine;
@@ -123,21 +125,21 @@ sealed partial class Signal : global::System.IDisposable
         file.Check("Signal", EngineTensors, options.AllowExtraTensors);
         global::NetCompiler.Memory.AlignedBuffer weights = new(1104);
         global::System.Span<float> packed = weights.Span;
-        global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1", bias: true, norm: null, epsilon: 0d, filters: 18, groups: 1, channelsPerGroup: 5, taps: 3, channelsPerBlock: 5, firstChannels: [0, 0], sharesBlocks: false, packed[0..], packed[480..]);
-        global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv2", bias: true, norm: null, epsilon: 0d, filters: 3, groups: 1, channelsPerGroup: 18, taps: 2, channelsPerBlock: 18, firstChannels: [0], sharesBlocks: false, packed[512..], packed[1088..]);
+        global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", "conv1.bias", norm: null, epsilon: 0d, scale: null, filters: 18, groups: 1, channelsPerGroup: 5, taps: 3, channelsPerBlock: 5, firstChannels: [], sharesBlocks: false, packed[0..], packed[480..]);
+        global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv2.weight", "conv2.bias", norm: null, epsilon: 0d, scale: null, filters: 3, groups: 1, channelsPerGroup: 18, taps: 2, channelsPerBlock: 18, firstChannels: [], sharesBlocks: false, packed[512..], packed[1088..]);
         Signal network = new(EngineFor(weights, options));
         network._engine.Prepare();
         return network;
     }
 
-    /// <summary>Every tensor that the network takes from a weight file.</summary>
-    private static readonly global::NetCompiler.Weights.TensorSpec[] EngineTensors =
-    [
-        new("conv1.weight", [18, 5, 3]),
-        new("conv1.bias", [18]),
-        new("conv2.weight", [3, 18, 2]),
-        new("conv2.bias", [3]),
-    ];
+    /// <summary>Every tensor that the network takes from a weight file: name and shape.</summary>
+    public static global::System.ReadOnlySpan<global::NetCompiler.Weights.TensorSpec> Tensors => EngineTensors;
+
+    private static readonly global::NetCompiler.Weights.TensorSpec[] EngineTensors = global::NetCompiler.Weights.TensorSpec.Parse(
+        "conv1.weight 18 5 3\n" +
+        "conv1.bias 18\n" +
+        "conv2.weight 3 18 2\n" +
+        "conv2.bias 3\n");
 
     /// <summary>Predicts one sample, allocating nothing. For one thread at a time; <see cref="Share"/> gives another instance.</summary>
     /// <param name="input"><see cref="InputLength"/> values, channels first.</param>

@@ -20,6 +20,8 @@ namespace Zoo
 
             public static global::System.ReadOnlySpan<string> ClassNames => default;
 
+            public static global::System.ReadOnlySpan<global::NetCompiler.Weights.TensorSpec> Tensors => default;
+
             private Broken()
             {
             }

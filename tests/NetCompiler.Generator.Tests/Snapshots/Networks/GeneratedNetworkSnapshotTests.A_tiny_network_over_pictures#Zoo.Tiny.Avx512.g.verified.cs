@@ -15,7 +15,7 @@ namespace Zoo
     {
         /// <summary>The kernels for Avx512: 16 floats a vector.</summary>
         private sealed class EngineAvx512(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options)
-            : global::NetCompiler.Kernels.NetworkEngine(36, 3, 224, weights, options)
+            : global::NetCompiler.Kernels.NetworkEngine(EnginePorts, 224, weights, options)
         {
             protected override global::System.ReadOnlySpan<int> Rows => [4, 2, 1];
 
@@ -29,7 +29,7 @@ namespace Zoo
             private const float InverseStd = 4f;
 
             [KernelMethod(KernelOptions.AggressiveOptimization)]
-            protected override void LoadInput(ref float input, ref float arena, ref float weights)
+            protected override void LoadInput(int index, ref float input, ref float arena, ref float weights)
             {
                 unchecked
                 {
@@ -83,7 +83,8 @@ namespace Zoo
                 }
             }
 
-            protected override void StoreOutput(ref float arena, ref float output)
+            [KernelMethod(KernelOptions.AggressiveOptimization)]
+            protected override void StoreOutput(int index, ref float arena, ref float output)
             {
                 unchecked
                 {

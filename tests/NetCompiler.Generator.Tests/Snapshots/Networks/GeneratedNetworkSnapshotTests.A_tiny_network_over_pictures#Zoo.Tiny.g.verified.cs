@@ -70,6 +70,8 @@ namespace Zoo
 
         private static readonly string[] EngineClassNames = ["cat", "dog", "fish"];
 
+        private static readonly global::NetCompiler.Kernels.NetworkPorts EnginePorts = new(["input"], [36], ["output"], [3]);
+
         private readonly global::NetCompiler.Kernels.NetworkEngine _engine;
 
         private Tiny(global::NetCompiler.Kernels.NetworkEngine engine) => _engine = engine;
@@ -124,21 +126,21 @@ namespace Zoo
             file.Check("Zoo.Tiny", EngineTensors, options.AllowExtraTensors);
             global::NetCompiler.Memory.AlignedBuffer weights = new(304);
             global::System.Span<float> packed = weights.Span;
-            global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1", bias: true, norm: null, epsilon: 0d, filters: 2, groups: 1, channelsPerGroup: 1, taps: 9, channelsPerBlock: 1, firstChannels: [0], sharesBlocks: false, packed[0..], packed[144..]);
-            global::NetCompiler.Weights.WeightPacker.Dense(ref file, "fc1", bias: true, norm: null, epsilon: 0d, units: 3, channels: 8, pixels: 1, packed[160..], packed[288..]);
+            global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", "conv1.bias", norm: null, epsilon: 0d, scale: null, filters: 2, groups: 1, channelsPerGroup: 1, taps: 9, channelsPerBlock: 1, firstChannels: [], sharesBlocks: false, packed[0..], packed[144..]);
+            global::NetCompiler.Weights.WeightPacker.Dense(ref file, "fc1.weight", "fc1.bias", norm: null, epsilon: 0d, scale: null, units: 3, channels: 8, pixels: 1, packed[160..], packed[288..]);
             Tiny network = new(EngineFor(weights, options));
             network._engine.Prepare();
             return network;
         }
 
-        /// <summary>Every tensor that the network takes from a weight file.</summary>
-        private static readonly global::NetCompiler.Weights.TensorSpec[] EngineTensors =
-        [
-            new("conv1.weight", [2, 1, 3, 3]),
-            new("conv1.bias", [2]),
-            new("fc1.weight", [3, 8]),
-            new("fc1.bias", [3]),
-        ];
+        /// <summary>Every tensor that the network takes from a weight file: name and shape.</summary>
+        public static global::System.ReadOnlySpan<global::NetCompiler.Weights.TensorSpec> Tensors => EngineTensors;
+
+        private static readonly global::NetCompiler.Weights.TensorSpec[] EngineTensors = global::NetCompiler.Weights.TensorSpec.Parse(
+            "conv1.weight 2 1 3 3\n" +
+            "conv1.bias 2\n" +
+            "fc1.weight 3 8\n" +
+            "fc1.bias 3\n");
 
         /// <summary>Predicts one sample, allocating nothing. For one thread at a time; <see cref="Share"/> gives another instance.</summary>
         /// <param name="input"><see cref="InputLength"/> values, channels first.</param>

@@ -1,0 +1,42 @@
+using NetCompiler.Peers.Measurement;
+
+namespace NetCompiler.Peers.Report;
+
+/// <summary>The table of repeated calls.</summary>
+internal static class ComparisonTable
+{
+    private static readonly string[] Header =
+    [
+        "network", "threads", "batch", "ours ms: min, median", "ORT ms: min, median",
+        "GFLOP/s: ours, ORT", "% of peak: ours, ORT", "ours/ORT: min", "median", "rounds",
+    ];
+
+    public static void Print(IReadOnlyList<Comparison> comparisons, BestCalibration best, bool markdown) =>
+        Table.Print(Header, comparisons.Select(comparison => Cells(comparison, best)), markdown);
+
+    private static string[] Cells(Comparison comparison, BestCalibration best)
+    {
+        SideResult ours = comparison.Ours;
+        SideResult? ort = comparison.Ort;
+        double peak = best.Fma * comparison.Threads;
+        RoundSelection rounds = comparison.Rounds;
+        return
+        [
+            comparison.Case.Name,
+            $"{comparison.Threads}",
+            $"{comparison.Batch}",
+            Times(ours),
+            ort is null ? Table.Missing : Times(ort),
+            Both(ours, ort, side => $"{comparison.GigaFlops(side):0.0}"),
+            Both(ours, ort, side => $"{100 * comparison.GigaFlops(side) / peak:0}"),
+            ort is null ? Table.Missing : $"{ours.Min / ort.Min:0.00}",
+            ort is null ? Table.Missing : $"{ours.Median / ort.Median:0.00}",
+            $"{rounds.Kept.Count}/{rounds.Measured}{(rounds.Marked ? "*" : "")}",
+        ];
+    }
+
+    private static string Times(SideResult side) => $"{Table.Milliseconds(side.Min)}, {Table.Milliseconds(side.Median)}";
+
+    private static string Both(SideResult ours, SideResult? ort, Func<SideResult, string> format) =>
+        $"{format(ours)}, {(ort is null ? Table.Missing : format(ort))}";
+}

@@ -1,0 +1,39 @@
+using NetCompiler.Peers.Measurement;
+
+namespace NetCompiler.Peers.Report;
+
+/// <summary>One row of the table of first calls: the medians over each side's processes.</summary>
+internal sealed record FirstComparison
+{
+    private static readonly string[] Header =
+    [
+        "network", "threads", "load ms: ours, ORT", "first call", "second call", "load + first", "ours/ORT",
+    ];
+
+    public required PeerCase Case { get; init; }
+
+    public required int Threads { get; init; }
+
+    /// <summary>A result of each of our processes.</summary>
+    public required IReadOnlyList<FirstResult> Ours { get; init; }
+
+    /// <summary>The peer's; empty where its library was not given.</summary>
+    public required IReadOnlyList<FirstResult> Ort { get; init; }
+
+    public static void Print(IEnumerable<FirstComparison> comparisons, bool markdown) =>
+        Table.Print(Header, comparisons.Select(comparison => comparison.Cells()), markdown);
+
+    private string[] Cells() =>
+    [
+        Case.Name,
+        $"{Threads}",
+        Both(result => result.Load),
+        Both(result => result.First),
+        Both(result => result.Second),
+        Both(result => result.Total),
+        Ort.Count == 0 ? Table.Missing : $"{Median.Of(Ours.Select(result => result.Total)) / Median.Of(Ort.Select(result => result.Total)):0.00}",
+    ];
+
+    private string Both(Func<FirstResult, double> time) =>
+        $"{Table.Milliseconds(Median.Of(Ours.Select(time)))}, {(Ort.Count == 0 ? Table.Missing : Table.Milliseconds(Median.Of(Ort.Select(time))))}";
+}
