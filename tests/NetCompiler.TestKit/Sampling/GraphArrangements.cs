@@ -80,8 +80,8 @@ internal static class GraphArrangements
     {
         Dice dice = draft.Dice;
         DrawnValue padded = draft.Through(x, run => RandomArrangements.AddPad(run, dice));
-        if (padded == x || padded.Axes.Any(axis => axis < 3))
-            return GraphStructures.Decorate(draft, x);
+        if (padded.Axes.Any(axis => axis < 3))
+            return GraphStructures.Decorate(draft, padded);
         int filters = GraphConvs.Filters(dice);
         int[] axes = [.. padded.Axes.Select(axis => axis - 2)];
         DrawnValue first = draft.Let($"{padded.Name}.Conv({filters}, 3)", filters, axes);
