@@ -22,7 +22,7 @@ internal sealed class ViewPlanner
         _planar = planar;
         foreach (Node node in graph.Nodes.Where(IsAlias))
             _views.Add(node.Id, (node.Inputs[0], node.Op is SliceOp slice ? slice.Begin : 0));
-        foreach (Node node in graph.Nodes.Where(node => node.Op is ConcatOp { Axis: 0, Epilogue.IsEmpty: true }).Reverse())
+        foreach (Node node in graph.Nodes.Where(node => node.Op is ConcatOp { Axis: 0 }).Reverse())
             PlaceBranches(node);
     }
 
@@ -60,11 +60,13 @@ internal sealed class ViewPlanner
 
     private void PlaceBranches(Node concat)
     {
+        // What applies functions to its branches copies them, as others may read them without.
+        bool copies = concat.Op is ProducerOp { Epilogue.IsEmpty: false };
         int channel = 0;
         foreach (int id in concat.Inputs)
         {
             Node branch = _graph.Find(id);
-            if (CanMove(branch))
+            if (!copies && CanMove(branch))
                 _views.Add(id, (concat.Id, channel));
             (int root, int first) = Locate(concat.Id);
             int end = BufferLayout.RoundUp(branch.Shape.Channels) + first + channel;
@@ -73,6 +75,10 @@ internal sealed class ViewPlanner
         }
     }
 
-    /// <summary>The user's input and what is a view already stay where they are, and are copied.</summary>
-    private bool CanMove(Node branch) => !_views.ContainsKey(branch.Id) && !_planar.Contains(branch.Id) && branch.Op is not InputOp and not ParameterOp;
+    /// <summary>
+    /// The user's input and what is a view already stay where they are, and are copied. So are the vectors of dense layers and flattened maps, whose kernels store
+    /// whole vectors, over whatever lies behind them.
+    /// </summary>
+    private bool CanMove(Node branch) =>
+        !_views.ContainsKey(branch.Id) && !_planar.Contains(branch.Id) && branch.Op is not (InputOp or NormalizeOp or ParameterOp or DenseOp or FlattenOp);
 }

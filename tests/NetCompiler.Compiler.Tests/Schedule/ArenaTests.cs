@@ -64,11 +64,16 @@ public class ArenaTests
     {
         int[] owners = new int[plan.ArenaLength];
         Array.Fill(owners, -1);
+        HashSet<int> values = [.. plan.Steps.Where(step => step.Place.Output is not null).Select(step => step.Output.Buffer)];
         foreach (Step step in plan.Steps)
         {
             foreach (int read in step.Inputs.Select(view => view.Buffer))
             {
                 BufferPlan buffer = plan.Buffer(read);
+
+                // What no step makes is scratch: the step that names it writes it first.
+                if (!values.Contains(read))
+                    owners.AsSpan(buffer.Offset, buffer.Length).Fill(read);
                 Assert.True(owners.AsSpan(buffer.Offset, buffer.Length).IndexOfAnyExcept(read) < 0, $"{step.Name} reads {buffer.Name}, and part of it was overwritten");
             }
 

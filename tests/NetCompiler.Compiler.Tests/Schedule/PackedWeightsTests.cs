@@ -25,27 +25,32 @@ public class PackedWeightsTests
     [Fact]
     public void Steps_read_their_weights_where_they_are_packed() => Assert.All(Plans.OfRandomNetworks, plan =>
     {
+        var parts = plan.Weights.SelectMany(Parts).ToArray();
         foreach (Step step in plan.Steps)
         {
-            PackedWeights? packed = plan.Weights.SingleOrDefault(weights => weights.Name == step.Name);
-            switch (step)
+            // A phase of a transposed convolution begins within the layer's weights, everything else with them.
+            Assert.All(step.WeightOffsets, offset => Assert.Contains(parts, part => part.Offset <= offset && offset < part.Offset + part.Length));
+            PackedWeights? packed = plan.Weights.FirstOrDefault(weights => weights.Offset == step.WeightOffsets.FirstOrDefault(-1));
+            switch (step, packed)
             {
-                case ConvStep conv:
-                    Assert.Equal((conv.WeightsOffset, conv.BiasOffset), (packed!.Offset, ((PackedConv)packed).BiasOffset));
-                    Assert.Equal(conv.FirstChannels, ((PackedConv)packed).FirstChannels);
+                case (ConvStep conv, PackedConv weights):
+                    Assert.Equal((step.Name, conv.BiasOffset), (weights.Name, weights.BiasOffset));
+                    Assert.Equal(conv.FirstChannels, weights.FirstChannels);
                     break;
-                case PixelConvStep conv:
-                    Assert.Equal((conv.WeightsOffset, conv.BiasOffset), (packed!.Offset, ((PackedConv)packed).BiasOffset));
+                case (PixelConvStep conv, PackedConv weights):
+                    Assert.Equal((step.Name, conv.BiasOffset), (weights.Name, weights.BiasOffset));
                     break;
-                case DepthwiseStep conv:
-                    Assert.Equal((conv.WeightsOffset, conv.BiasOffset), (packed!.Offset, ((PackedConv)packed).BiasOffset));
+                case (DepthwiseStep conv, PackedConv weights):
+                    Assert.Equal((step.Name, conv.BiasOffset), (weights.Name, weights.BiasOffset));
                     break;
-                case DenseStep dense:
-                    Assert.Equal((dense.WeightsOffset, dense.BiasOffset), (packed!.Offset, ((PackedDense)packed).BiasOffset));
-                    Assert.Equal(dense.Length, ((PackedDense)packed).Channels * ((PackedDense)packed).Pixels);
+                case (DenseStep dense, PackedDense weights):
+                    Assert.Equal((step.Name, dense.BiasOffset, dense.Length), (weights.Name, weights.BiasOffset, weights.Channels * weights.Pixels));
                     break;
-                case BatchNormStep norm:
-                    Assert.Equal((norm.ScaleOffset, norm.ShiftOffset), (packed!.Offset, ((PackedBatchNorm)packed).ShiftOffset));
+                case (BatchNormStep norm, PackedBatchNorm weights):
+                    Assert.Equal(norm.ShiftOffset, weights.ShiftOffset);
+                    break;
+                case (PixelConvStep or DepthwiseStep or DenseStep, _):
+                    Assert.Fail($"{step.Name} reads no weights of its own");
                     break;
             }
         }
@@ -96,10 +101,20 @@ public class PackedWeightsTests
     {
         PackedConv conv => [(conv.Name, conv.Offset, Whole(conv.Filters) * conv.Taps * conv.ChannelsPerBlock), (conv.Name, conv.BiasOffset, Whole(conv.Filters))],
         PackedDense dense => [(dense.Name, dense.Offset, Whole(dense.Units) * dense.Channels * dense.Pixels), (dense.Name, dense.BiasOffset, Whole(dense.Units))],
-        PackedBatchNorm norm => [(norm.Name, norm.Offset, Whole(norm.Channels)), (norm.Name, norm.ShiftOffset, Whole(norm.Channels))],
+        PackedBatchNorm norm => [(norm.Name, norm.Offset, Whole(norm.Channels) * Product(norm.Axes)), (norm.Name, norm.ShiftOffset, Whole(norm.Channels) * Product(norm.Axes))],
+        PackedMap map => [(map.Name, map.Offset, Whole(map.Channels) * map.Pixels)],
+        PackedConvTranspose conv => [(conv.Name, conv.Offset, Whole(conv.Filters) * conv.Taps.Count * conv.ChannelsPerBlock), (conv.Name, conv.BiasOffset, Whole(conv.Filters))],
+        PackedLocallyConnected local =>
+        [
+            (local.Name, local.Offset, Product(local.Map) * Whole(local.Filters) * Product(local.Window) * local.Channels),
+            (local.Name, local.BiasOffset, Product(local.Map) * Whole(local.Filters)),
+        ],
+        PackedDistanceBias bias => [(bias.Name, bias.Offset, bias.Heads * (long)bias.Window * bias.Window * Whole(bias.Window * bias.Window))],
         PackedMeanPicture picture => [(picture.Name, picture.Offset, picture.Shape.Aggregate(1L, (product, size) => product * size))],
         _ => throw new ArgumentException($"{weights.GetType().Name} is new here", nameof(weights)),
     };
+
+    private static long Product(IEnumerable<int> sizes) => sizes.Aggregate(1L, (product, size) => product * size);
 
     private static long Whole(int values) => (values + Block - 1) / Block * Block;
 }

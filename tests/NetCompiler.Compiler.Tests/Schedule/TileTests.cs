@@ -70,6 +70,9 @@ public class TileTests
                         Assert.True(IsWhole(tile.Vectors * target.Target.Lanes), what);
                         Assert.True(tile.Unroll * dense.Chains <= Math.Max(dense.Length, dense.Chains), what);
                         break;
+                    case LocallyConnectedStep or MatMulStep or AttentionStep:
+                        Assert.True((tile.Pixels * tile.Vectors) + 2 <= target.Target.Registers, what);
+                        break;
                     default:
                         Assert.Equal(new(), tile);
                         break;

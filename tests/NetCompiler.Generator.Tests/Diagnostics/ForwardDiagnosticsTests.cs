@@ -58,7 +58,8 @@ public sealed class ForwardDiagnosticsTests
         { "NC4003", Body("[|s_last|] = x; return x;", "static Tensor? s_last;"), ["'s_last'"] },
         { "NC4003", Body("return x + [|Shared|][0];", "static List<Tensor> Shared => [];"), ["'Shared'"] },
         { "NC4004", Body("[|x.Relu()|]; return x;"), ["Relu", "x = x.Relu"] },
-        { "NC4004", Body("[|Block(x)|]; [|x.Split(3)|]; return x;", "static (Tensor, int) Block(Tensor x) => (x, 1);"), ["not used", "'x = Block"] },
+        { "NC4004", Body("[|Block(x)|]; [|x.Split(3)|]; return x;", "static (Tensor, int) Block(Tensor x) => (x, 1);"), ["not used"] },
+        { "NC4004", Body("[|Block(x)|]; return x;", "static Tensor Block(Tensor x) => x;"), ["'x = Block"] },
         { "NC4004", Body("for (int i = 0; i < 3; [|x.Relu()|]) { } return x;"), ["Relu"] },
     };
 

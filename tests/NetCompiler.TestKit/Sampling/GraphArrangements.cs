@@ -75,6 +75,35 @@ internal static class GraphArrangements
         return dice.Chance(50) ? draft.Let(all.Name + GraphConvs.Keeping(draft, all, filters), filters, x.Axes) : all;
     }
 
+    /// <summary>A border of its own, which several layers read, some of which could make it themselves.</summary>
+    public static DrawnValue AddBorder(GraphDraft draft, DrawnValue x)
+    {
+        Dice dice = draft.Dice;
+        DrawnValue padded = draft.Through(x, run => RandomArrangements.AddPad(run, dice));
+        if (padded.Axes.Any(axis => axis < 3))
+            return GraphStructures.Decorate(draft, padded);
+        int filters = GraphConvs.Filters(dice);
+        int[] axes = [.. padded.Axes.Select(axis => axis - 2)];
+        DrawnValue first = draft.Let($"{padded.Name}.Conv({filters}, 3)", filters, axes);
+        if (dice.Chance(40))
+            return first;
+        DrawnValue second = draft.Let(padded.Name + dice.Pick(".MaxPool(3, stride: 1)", ".DepthwiseConv(3, bias: false)", $".Conv({x.Channels}, 5, pad: 1)", $".DepthwiseConv(3).Linear({x.Channels})"), x.Channels, axes);
+        return draft.Let($"Tensor.Concat({first.Name}, {second.Name})", filters + x.Channels, axes);
+    }
+
+    /// <summary>The same values under another shape and back, with layers between.</summary>
+    public static DrawnValue AddReshaped(GraphDraft draft, DrawnValue x)
+    {
+        Dice dice = draft.Dice;
+        DrawnValue other = draft.Through(x, run =>
+        {
+            RandomArrangements.AddReshape(run, dice);
+            RandomLayers.AddKeeping(run, dice);
+        });
+        string back = draft.Let($"{other.Name}.Reshape({string.Join(", ", x.Sizes)})", x).Name;
+        return draft.Let($"{back} {dice.Pick("+", "*")} {x.Name}", x);
+    }
+
     /// <summary>Learnt values: added to the map or to its channels, or put beside it.</summary>
     public static DrawnValue AddParameter(GraphDraft draft, DrawnValue x)
     {

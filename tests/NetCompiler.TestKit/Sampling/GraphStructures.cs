@@ -8,7 +8,7 @@ internal static class GraphStructures
 
     private static readonly Func<GraphDraft, DrawnValue, DrawnValue>[] OfMaps =
     [
-        Layers, GraphResiduals.Add, GraphResiduals.Add, GraphResiduals.AddProjected, GraphResiduals.AddGate, GraphResiduals.AddGate, GraphBranches.AddInception, GraphBranches.AddInception,
+        Layers, Layers, Layers, GraphArrangements.AddBorder, GraphArrangements.AddReshaped, GraphResiduals.Add, GraphResiduals.Add, GraphResiduals.AddProjected, GraphResiduals.AddGate, GraphResiduals.AddGate, GraphBranches.AddInception, GraphBranches.AddInception,
         GraphBranches.AddDense, GraphBranches.AddDense, GraphBranches.AddReaders, GraphBranches.AddReaders, GraphBranches.AddShared, GraphArrangements.AddSpatialConcat,
         GraphArrangements.AddSplit, GraphArrangements.AddSplit, GraphArrangements.AddSlices, GraphArrangements.AddLadder, GraphArrangements.AddLadder, GraphArrangements.AddParameter,
         GraphArrangements.AddMatMul, GraphBlocks.Add, GraphBlocks.Add, GraphBlocks.Add,

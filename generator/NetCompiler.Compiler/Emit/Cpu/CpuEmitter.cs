@@ -81,18 +81,32 @@ internal sealed class CpuEmitter
 
     private void WriteInputs()
     {
-        InputStep[] inputs = [.. _plan.Steps.OfType<InputStep>()];
-        for (int i = 0; i < inputs.Length; i++)
+        InputStep[] steps = [.. _plan.Steps.OfType<InputStep>()];
+        for (int i = 0; i < steps.Length; i++)
+            InputEmitter.WriteData(_writer, steps[i], Suffix(i));
+        for (int input = 0; input < _plan.Inputs.Count; input++)
         {
-            string index = inputs.Length == 1 ? "" : $"{i}";
-            InputEmitter.WriteData(_writer, inputs[i], index);
-            WriteMethod(inputs.Length == 1, $"LoadInput{index}", "int index, ref float input, ref float arena, ref float weights", () => WriteInput(inputs[i], index, InputEmitter.WriteFloats));
+            bool isOnly = _plan.Inputs.Count == 1;
+            WriteMethod(isOnly, isOnly ? "LoadInput" : $"LoadInput{input}", "int index, ref float input, ref float arena, ref float weights", () => WriteWays(input, InputEmitter.WriteFloats));
         }
 
-        if (inputs.Length == 1)
-            WriteMethod(true, "LoadPicture", "ref byte picture, ref float arena, ref float weights", () => WriteInput(inputs[0], "", InputEmitter.WriteBytes));
+        if (_plan.Inputs.Count == 1)
+            WriteMethod(true, "LoadPicture", "ref byte picture, ref float arena, ref float weights", () => WriteWays(0, InputEmitter.WriteBytes));
         else
-            WriteSwitch("LoadInput", "int index, ref float input, ref float arena, ref float weights", inputs.Select((_, i) => $"LoadInput{i}(index, ref input, ref arena, ref weights);"), "index");
+            WriteSwitch("LoadInput", "int index, ref float input, ref float arena, ref float weights", _plan.Inputs.Select((_, i) => $"LoadInput{i}(index, ref input, ref arena, ref weights);"), "index");
+
+        string Suffix(int step) => steps.Length == 1 ? "" : $"{step}";
+
+        // One, or two where something reads the input as it is and something else standardised.
+        void WriteWays(int input, Action<CpuKernel, InputStep, string> write)
+        {
+            int[] ways = [.. Enumerable.Range(0, steps.Length).Where(i => steps[i].Index == input)];
+            foreach (int way in ways)
+            {
+                using (ways.Length > 1 ? _writer.Open("") : (SourceWriter.Block?)null)
+                    WriteInput(steps[way], Suffix(way), write);
+            }
+        }
     }
 
     private void WriteInput(InputStep step, string index, Action<CpuKernel, InputStep, string> write)

@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Graph.Ops;
 using NetCompiler.Compiler.Schedule.Steps;
 using NetCompiler.Compiler.Text;
@@ -11,19 +12,34 @@ internal static class GlobalPoolEmitter
     {
         SourceWriter writer = kernel.Writer;
         int pitch = kernel.Input.PixelPitch;
-        int whole = step.Pixels / step.Chains * step.Chains;
+
+        // Without a border all pixels lie one behind the other, with one those of a row.
+        EquatableArray<int> axes = step.Input.Shape.Axes;
+        bool isApart = kernel.Input.HasBorder;
+        int run = isApart ? axes[axes.Count - 1] : step.Pixels;
+        int whole = run / step.Chains * step.Chains;
+        string row = isApart ? RowLoop.Offset(kernel.Input, _ => 1) : "0";
         kernel.ChannelTiles("channel", 1, (channel, _) =>
         {
             for (int chain = 0; chain < step.Chains; chain++)
                 writer.Line($"SimdFloats best{chain} = {(step.Kind == PoolKind.Max ? "SimdOps.Create(float.NegativeInfinity)" : "SimdFloats.Zero")};");
-            using (kernel.Loop("pixel", whole * pitch, step.Chains * pitch))
+            using (InteriorLoop.Nest nest = new())
             {
-                for (int chain = 0; chain < step.Chains; chain++)
-                    writer.Line(Combine(step.Kind, chain, CpuKernel.Load("input", Index.Sum("pixel", channel, $"{chain * pitch}"))));
+                for (int axis = 0; isApart && axis < axes.Count - 1; axis++)
+                    nest.Add(kernel.Loop(RowLoop.AxisNames(axes.Count)[axis], axes[axis]));
+                if (whole > 0)
+                {
+                    using (kernel.Loop("pixel", whole * pitch, step.Chains * pitch))
+                    {
+                        for (int chain = 0; chain < step.Chains; chain++)
+                            writer.Line(Combine(step.Kind, chain, CpuKernel.Load("input", Index.Sum(row, "pixel", channel, $"{chain * pitch}"))));
+                    }
+                }
+
+                for (int chain = 0; whole + chain < run; chain++)
+                    writer.Line(Combine(step.Kind, chain, CpuKernel.Load("input", Index.Sum(row, channel, $"{(whole + chain) * pitch}"))));
             }
 
-            for (int chain = 0; whole + chain < step.Pixels; chain++)
-                writer.Line(Combine(step.Kind, chain, CpuKernel.Load("input", Index.Sum(channel, $"{(whole + chain) * pitch}"))));
             for (int distance = step.Chains / 2; distance > 0; distance /= 2)
             {
                 for (int chain = 0; chain < distance; chain++)

@@ -19,15 +19,18 @@ internal static class Index
         }
 
         if (variables.Count == 0)
-            return $"{constant}";
+            return Number(constant);
         if (constant != 0)
-            variables.Add($"{constant}");
+            variables.Add(Number(constant));
         return string.Join(" + ", variables);
     }
 
+    /// <summary>A constant as C# writes it: some cultures have a minus sign of their own.</summary>
+    public static string Number(long constant) => constant.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A variable or constant times a constant.</summary>
     public static string Times(string value, long factor) =>
-        long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long constant) ? $"{constant * factor}"
+        long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long constant) ? Number(constant * factor)
         : factor == 0 ? "0"
         : factor == 1 ? value
         : $"({value} * {factor})";

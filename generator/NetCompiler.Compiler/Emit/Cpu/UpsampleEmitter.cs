@@ -85,7 +85,7 @@ internal static class UpsampleEmitter
                 using (writer.Open($"for (int x = 1; x < {width}; x++)"))
                 {
                     writer.Line($"SimdFloats right = {Mix(rows, Index.Sum(Index.Times("x", kernel.Input.PixelPitch), channel))};");
-                    string first = Index.Sum(Index.Times("x", (long)scale * perPixel), channel, $"{(long)(half - scale) * perPixel}");
+                    string first = Index.Sum(Index.Times("x", (long)scale * perPixel), channel, Index.Number((long)(half - scale) * perPixel));
                     Repeat(kernel, 0, scale, (constant, i) =>
                     {
                         string share = constant is { } known ? SourceText.Float(Share(known, scale)) : $"({i}{(scale % 2 == 0 ? " + 0.5f" : "")}) * {SourceText.Float(1.0 / scale)}";

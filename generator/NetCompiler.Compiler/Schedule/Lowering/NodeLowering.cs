@@ -20,6 +20,9 @@ internal static class NodeLowering
             case InputOp op:
                 InputLowering.Lower(builder, node, op);
                 break;
+            case NormalizeOp op:
+                InputLowering.Lower(builder, node, op);
+                break;
             case ConvOp op:
                 ConvLowering.Lower(builder, node, op);
                 break;
