@@ -1,4 +1,6 @@
+using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Graph;
+using NetCompiler.Compiler.Interpretation;
 using NetCompiler.Compiler.Passes;
 using NetCompiler.TestKit.Architectures;
 
@@ -27,6 +29,17 @@ internal static class PassRow
         Assert.Equal(Print(graph), Print(Run(pass, graph)));
     }
 
+    /// <summary>Asserts what the pass makes of a network with a Forward method, and that there is nothing left to do for a second run.</summary>
+    public static void Makes(string pass, string input, string body, string after)
+    {
+        NetworkGraph rewritten = Run(pass, Forward(input, body));
+        Assert.Equal(after, Print(rewritten));
+        Assert.Equal(after, Print(Run(pass, rewritten)));
+    }
+
+    /// <summary>Asserts that the pass leaves a network with a Forward method alone.</summary>
+    public static void KeepsForward(string pass, string input, string body) => Keeps(pass, Forward(input, body));
+
     /// <summary>A network in which what a node reads is read a second time: by a copy of it, whose value is the output.</summary>
     public static NetworkGraph WithSecondReader(string layers, string reader)
     {
@@ -47,7 +60,15 @@ internal static class PassRow
 
     private static NetworkGraph Graph(string layers) => GraphText.Build($"[Network, {layers}] partial class Net;");
 
-    private static NetworkGraph Run(string pass, NetworkGraph graph)
+    private static NetworkGraph Forward(string input, string body)
+    {
+        string source = $"using NetCompiler; [Network, {input}] partial class Net {{ static Tensor Forward(Tensor x) {{ {body} }} }}";
+        DiagnosticBag findings = new();
+        return NetworkBuilder.Build(ArchitectureParser.ReadAll([source]).Single(), findings) ?? throw new InvalidOperationException(string.Join('\n', findings.ToEquatableArray()));
+    }
+
+    /// <summary>A graph after one pass.</summary>
+    public static NetworkGraph Run(string pass, NetworkGraph graph)
     {
         NetworkGraph rewritten = PassList.All.Single(candidate => candidate.Name == pass).Run(graph);
         GraphVerifier.Verify(rewritten);
