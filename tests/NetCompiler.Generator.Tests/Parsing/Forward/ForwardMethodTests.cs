@@ -74,7 +74,7 @@ public sealed class ForwardMethodTests
     {
         string program = Print(
             "foreach (int n in Depths) x = x.Dense(n * Scale); return x;",
-            "static readonly int[] Depths = [First, Twice(First)]; static readonly int First = 3; const int Scale = 2; static int Twice(int n) => n * 2;");
+            "static readonly int First = 3; static readonly int[] Depths = [First, Twice(First)]; const int Scale = 2; static int Twice(int n) => n * 2;");
 
         Assert.Equal(
             """
