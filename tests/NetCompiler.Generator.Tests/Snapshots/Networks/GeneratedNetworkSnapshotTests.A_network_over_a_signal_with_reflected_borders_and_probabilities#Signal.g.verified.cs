@@ -124,11 +124,23 @@ sealed partial class Signal : global::System.IDisposable
         options ??= new global::NetCompiler.NetworkOptions();
         file.Check("Signal", EngineTensors, options.AllowExtraTensors);
         global::NetCompiler.Memory.AlignedBuffer weights = new(1104);
-        global::System.Span<float> packed = weights.Span;
-        global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", "conv1.bias", norm: null, epsilon: 0d, scale: null, filters: 18, groups: 1, channelsPerGroup: 5, taps: 3, channelsPerBlock: 5, firstChannels: [], sharesBlocks: false, packed[0..], packed[480..]);
-        global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv2.weight", "conv2.bias", norm: null, epsilon: 0d, scale: null, filters: 3, groups: 1, channelsPerGroup: 18, taps: 2, channelsPerBlock: 18, firstChannels: [], sharesBlocks: false, packed[512..], packed[1088..]);
         Signal network = new(EngineFor(weights, options));
-        network._engine.Prepare();
+
+        // The kernels are compiled on other threads while the weights are arranged.
+        network._engine.BeginPreparing();
+        try
+        {
+            global::System.Span<float> packed = weights.Span;
+            global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", "conv1.bias", norm: null, epsilon: 0d, scale: null, filters: 18, groups: 1, channelsPerGroup: 5, taps: 3, channelsPerBlock: 5, firstChannels: [], sharesBlocks: false, packed[0..], packed[480..]);
+            global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv2.weight", "conv2.bias", norm: null, epsilon: 0d, scale: null, filters: 3, groups: 1, channelsPerGroup: 18, taps: 2, channelsPerBlock: 18, firstChannels: [], sharesBlocks: false, packed[512..], packed[1088..]);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+
+        network._engine.EndPreparing();
         return network;
     }
 

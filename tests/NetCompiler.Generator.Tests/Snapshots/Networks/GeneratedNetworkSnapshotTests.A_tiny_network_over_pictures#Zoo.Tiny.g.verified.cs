@@ -125,11 +125,23 @@ namespace Zoo
             options ??= new global::NetCompiler.NetworkOptions();
             file.Check("Zoo.Tiny", EngineTensors, options.AllowExtraTensors);
             global::NetCompiler.Memory.AlignedBuffer weights = new(304);
-            global::System.Span<float> packed = weights.Span;
-            global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", "conv1.bias", norm: null, epsilon: 0d, scale: null, filters: 2, groups: 1, channelsPerGroup: 1, taps: 9, channelsPerBlock: 1, firstChannels: [], sharesBlocks: false, packed[0..], packed[144..]);
-            global::NetCompiler.Weights.WeightPacker.Dense(ref file, "fc1.weight", "fc1.bias", norm: null, epsilon: 0d, scale: null, units: 3, channels: 8, pixels: 1, packed[160..], packed[288..]);
             Tiny network = new(EngineFor(weights, options));
-            network._engine.Prepare();
+
+            // The kernels are compiled on other threads while the weights are arranged.
+            network._engine.BeginPreparing();
+            try
+            {
+                global::System.Span<float> packed = weights.Span;
+                global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", "conv1.bias", norm: null, epsilon: 0d, scale: null, filters: 2, groups: 1, channelsPerGroup: 1, taps: 9, channelsPerBlock: 1, firstChannels: [], sharesBlocks: false, packed[0..], packed[144..]);
+                global::NetCompiler.Weights.WeightPacker.Dense(ref file, "fc1.weight", "fc1.bias", norm: null, epsilon: 0d, scale: null, units: 3, channels: 8, pixels: 1, packed[160..], packed[288..]);
+            }
+            catch
+            {
+                network.Dispose();
+                throw;
+            }
+
+            network._engine.EndPreparing();
             return network;
         }
 
