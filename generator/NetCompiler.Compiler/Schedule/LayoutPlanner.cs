@@ -43,6 +43,7 @@ internal sealed class LayoutPlanner
     public LayoutPlanner(NetworkGraph graph)
     {
         _graph = graph;
+        SharesKernels = graph.Nodes.Count(node => node.Op is ConvOp) > ManyConvolutions;
         foreach (Node node in graph.Nodes)
         {
             if (node.Op is ConvOp conv && IsPixelConv(node, conv))
@@ -62,7 +63,7 @@ internal sealed class LayoutPlanner
     public ViewPlanner Views => _views;
 
     /// <summary>Whether the network has so many convolutions that their kernels should be few rather than each made for one layer.</summary>
-    public bool SharesKernels => _graph.Nodes.Count(node => node.Op is ConvOp) > ManyConvolutions;
+    public bool SharesKernels { get; }
 
     /// <summary>Whether a convolution's lanes are pixels.</summary>
     public bool HasPixelLanes(Node node) => _pixelConvs.Contains(node.Id);
