@@ -69,8 +69,11 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     /// <summary>Brings one picture of bytes, channels last, into the arena. A network of several inputs takes no pictures.</summary>
     protected virtual void LoadPicture(ref byte picture, ref float arena, ref float weights) => throw new NotSupportedException();
 
-    /// <summary>Computes rows <paramref name="begin"/> to <paramref name="end"/> of a step.</summary>
-    protected abstract void RunStep(int step, int begin, int end, ref float arena, ref float weights);
+    /// <summary>
+    /// Computes rows <paramref name="begin"/> to <paramref name="end"/> of a step. <paramref name="scratch"/> is the arena of the thread that does it, where the kernel has
+    /// room to itself: the same as <paramref name="arena"/>, where the values lie, or another.
+    /// </summary>
+    protected abstract void RunStep(int step, int begin, int end, ref float arena, ref float scratch, ref float weights);
 
     /// <summary>Writes an output, channels first.</summary>
     protected abstract void StoreOutput(int index, ref float arena, ref float output);
@@ -208,7 +211,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
             LoadPicture(ref MemoryMarshal.GetArrayDataReference(new byte[InputLength]), ref _arenas[0].Reference, ref _weights.Reference);
         for (int i = 0; i < Ports.InputLengths.Length; i++)
             LoadInput(i, ref MemoryMarshal.GetArrayDataReference(new float[Ports.InputLengths[i]]), ref _arenas[0].Reference, ref _weights.Reference);
-        Parallel.For(0, Rows.Length, step => RunStep(step, 0, 0, ref _arenas[0].Reference, ref _weights.Reference));
+        Parallel.For(0, Rows.Length, step => RunStep(step, 0, 0, ref _arenas[0].Reference, ref _arenas[0].Reference, ref _weights.Reference));
         for (int i = 0; i < Ports.OutputLengths.Length; i++)
             StoreOutput(i, ref _arenas[0].Reference, ref MemoryMarshal.GetArrayDataReference(new float[Ports.OutputLengths[i]]));
     }
@@ -232,7 +235,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
         }
 
         int begin = chunk * RowsPerChunk[step];
-        RunStep(step, begin, Math.Min(begin + RowsPerChunk[step], Rows[step]), ref _arenas[0].Reference, ref _weights.Reference);
+        RunStep(step, begin, Math.Min(begin + RowsPerChunk[step], Rows[step]), ref _arenas[0].Reference, ref _arenas[worker].Reference, ref _weights.Reference);
     }
 
     private void RunLayers()
@@ -246,7 +249,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
         for (int step = 0; step < rows.Length; step++)
         {
             if (isAlone || rowsPerChunk[step] == rows[step])
-                RunStep(step, 0, rows[step], ref arena, ref weights);
+                RunStep(step, 0, rows[step], ref arena, ref arena, ref weights);
             else
                 _team.Run(this, step, (rows[step] + rowsPerChunk[step] - 1) / rowsPerChunk[step]);
         }
@@ -269,7 +272,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
             LoadInput(0, ref Unsafe.AsRef<float>((float*)_batch.Inputs + ((nint)sample * InputLength)), ref arena, ref weights);
         ReadOnlySpan<int> rows = Rows;
         for (int step = 0; step < rows.Length; step++)
-            RunStep(step, 0, rows[step], ref arena, ref weights);
+            RunStep(step, 0, rows[step], ref arena, ref arena, ref weights);
         StoreOutput(0, ref arena, ref Unsafe.AsRef<float>((float*)_batch.Outputs + ((nint)sample * OutputLength)));
     }
 
