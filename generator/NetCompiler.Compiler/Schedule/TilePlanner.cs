@@ -21,6 +21,7 @@ internal static class TilePlanner
     public static KernelTile Tile(Step step, Target target) => step switch
     {
         ConvStep conv => Conv(conv, target),
+        WinogradStep or WinogradProductStep => Winograd(((WinogradStage)step).Tiles, target),
         PixelConvStep conv => PixelConv(conv, target),
         DepthwiseStep conv => new() { Pixels = Balanced(conv.Window[conv.Window.Count - 1].Output, target.Registers / 2) },
         DenseStep dense => Dense(dense, target),
@@ -53,6 +54,29 @@ internal static class TilePlanner
         }
 
         return best with { IsWindowUnrolled = IsUnrolled(conv, best), Unroll = IsUnrolled(conv, best) ? 1 : Unroll(conv, best.Pixels * best.Vectors) };
+    }
+
+    /// <summary>Tiles × vectors of filters; the vectors divide those that are computed together, so that there is one register tile.</summary>
+    private static KernelTile Winograd(WinogradTiles tiles, Target target)
+    {
+        int vectors = tiles.Group / target.Lanes;
+        KernelTile best = new();
+        double bestCycles = double.MaxValue;
+        foreach (int tileVectors in Enumerable.Range(1, Math.Min(7, vectors)).Where(count => vectors % count == 0 && IsAddressable(count, target)))
+        {
+            int limit = Math.Max(1, (target.Registers - 1 - tileVectors) / tileVectors);
+            for (int most = 1; most <= Math.Min(tiles.LeastPerBlock, limit); most++)
+            {
+                int pixels = Balanced(tiles.MostPerBlock, most);
+                double cycles = (tiles.MostPerBlock + pixels - 1) / pixels * (vectors / tileVectors) * Cycles(pixels, tileVectors);
+                if (pixels <= tiles.LeastPerBlock && cycles <= bestCycles)
+                    (best, bestCycles) = (new() { Pixels = pixels, Vectors = tileVectors }, cycles);
+            }
+        }
+
+        int perStep = best.Pixels * best.Vectors;
+        int[] divisors = [.. Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Where(unroll => tiles.Channels % unroll == 0)];
+        return best with { Unroll = divisors.Where(unroll => unroll * perStep >= BodyWanted).DefaultIfEmpty(divisors.Max()).First() };
     }
 
     /// <summary>

@@ -65,7 +65,7 @@ internal sealed class CpuEmitter
             foreach (KernelTable.Kernel kernel in kernels.All)
                 WriteKernel(kernel);
             _data.Write(_writer);
-            ActivationEmitter.WriteFunctions(_writer, [.. _plan.Steps.SelectMany(step => step.Epilogue)], [.. _plan.Steps.SelectMany(step => KernelEmitter.Functions(step, _target.Target.Lanes))]);
+            ActivationEmitter.WriteFunctions(_writer, [.. _plan.Steps.SelectMany(step => step.Epilogue)], [.. _plan.Steps.SelectMany((step, i) => KernelEmitter.Functions(step, _target.Tiles[i], _target.Target.Lanes))]);
         }
     }
 
@@ -239,5 +239,5 @@ internal sealed class CpuEmitter
     }
 
     private static string Note(Step step, KernelTile tile) =>
-        $"{step.Name}: {step.Description}.{(step is ConvStep or PixelConvStep or DepthwiseStep or DenseStep or LocallyConnectedStep or MatMulStep or AttentionStep ? $" Tile: {tile}." : "")}";
+        $"{step.Name}: {step.Description}.{(step is ConvStep or WinogradStep or WinogradProductStep or PixelConvStep or DepthwiseStep or DenseStep or LocallyConnectedStep or MatMulStep or AttentionStep ? $" Tile: {tile}." : "")}";
 }

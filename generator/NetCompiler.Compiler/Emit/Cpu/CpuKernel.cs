@@ -158,6 +158,37 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
         }
     }
 
+    /// <summary>
+    /// Single vectors of a pixel's channels in a range whose ends are expressions, both multiples of the vectors that the last one holds; the body is told the first channel.
+    /// </summary>
+    public void ChannelVectors(string variable, string from, string to, Action<string> body)
+    {
+        int channels = Step.Output.Shape.Channels;
+        int tail = HasNeighbour ? channels % Lanes : 0;
+        int whole = tail > 0 ? channels - tail : Target.VectorsFor(channels) * Lanes;
+        string end = whole == BufferLayout.RoundUp(channels) ? to : $"({to} < {whole} ? {to} : {whole})";
+        using (Writer.Open($"for (int {variable} = {from}; {variable} < {end}; {variable} += {Lanes})"))
+            body(variable);
+        if (tail == 0)
+            return;
+        using (Writer.Open(int.TryParse(to, out _) ? "" : $"if ({to} > {channels - tail})"))
+        {
+            _tail = tail;
+            body($"{channels - tail}");
+            _tail = 0;
+        }
+    }
+
+    /// <summary>A size of Winograd's algorithm: an argument where kernels are shared, otherwise a constant.</summary>
+    public string Size(string name)
+    {
+        WinogradStage stage = (WinogradStage)Step;
+        return stage.TakesSizes ? name : Index.Number(stage.Sizes.Single(size => size.Name == name).Value);
+    }
+
+    /// <summary>The product of two sizes.</summary>
+    public string Product(string first, string second) => ((WinogradStage)Step).TakesSizes ? $"({first} * {second})" : Index.Number(long.Parse(Size(first)) * long.Parse(Size(second)));
+
     /// <summary>A loop over constants.</summary>
     public SourceWriter.Block Loop(string variable, int end, int step = 1) =>
         Writer.Open($"for (int {variable} = 0; {variable} < {end}; {(step == 1 ? variable + "++" : $"{variable} += {step}")})");

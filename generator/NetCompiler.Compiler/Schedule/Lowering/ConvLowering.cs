@@ -13,6 +13,12 @@ internal static class ConvLowering
         Shape from = builder.Graph.Find(node.Inputs[0]).Shape;
         StepPlace place = builder.Place(node);
         place = place with { Inputs = place.Inputs.Skip(1).Prepend(builder.Bordered(node, op.PadMode)).ToEquatableArray() };
+        if (op.WinogradTile > 0)
+        {
+            WinogradLowering.Lower(builder, node, op, place);
+            return;
+        }
+
         builder.Add(node, LayoutPlanner.IsDepthwise(op, from) ? Depthwise(builder, node, op, place) : builder.Layouts.HasPixelLanes(node) ? OverPixels(builder, node, op, place) : OverFilters(builder, node, op, place));
     }
 
