@@ -12,8 +12,21 @@ namespace NetCompiler.Compiler.Passes;
 /// after   %2 conv2 = Conv(%1) 64×56×56 [64 filters, 3 pad 1 | 3 pad 1, Winograd4x4]
 /// </code>
 /// </summary>
-internal static class ChooseAlgorithms
+public static class ChooseAlgorithms
 {
+    /// <summary>What the user has said for the whole network holds for those convolutions that allow it and say nothing themselves.</summary>
+    public static NetworkGraph Apply(NetworkGraph graph, ConvAlgorithm algorithm)
+    {
+        GraphEditor editor = new(graph);
+        foreach (Node node in graph.Nodes)
+        {
+            if (node.Op is ConvOp { Algorithm: ConvAlgorithm.Auto } conv && conv.AcceptsWinograd)
+                editor.Replace(node.Id, conv with { Algorithm = algorithm });
+        }
+
+        return editor.ToGraph();
+    }
+
     public static NetworkGraph Run(NetworkGraph graph)
     {
         GraphEditor editor = new(graph);
