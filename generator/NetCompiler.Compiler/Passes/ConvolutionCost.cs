@@ -57,15 +57,15 @@ internal static class ConvolutionCost
         double tiles = conv.Window.Skip(conv.Window.Count - 2).Aggregate(1.0, (product, axis) => product * Math.Ceiling(axis.Output / (double)tile));
         double points = (tile + 2) * (tile + 2);
         double products = slices * tiles * points * filterVectors * input.Channels * depth / ProductRate;
-        double transforms = tiles * ((slices + depth - 1) * channelVectors * PatchCycles(tile) + slices * filterVectors * TileCycles(tile));
+        double transforms = tiles * (conv.Window.Take(conv.Window.Count - 2).Aggregate(1.0, (product, axis) => product * (((axis.Output - 1) * axis.Stride) + axis.Size)) * channelVectors * PatchCycles(tile) + slices * filterVectors * TileCycles(tile));
         return Math.Max(products, Weights(points * depth)) + transforms;
 
         double Weights(double perPair) => perPair * input.Channels * filterVectors * Lanes * sizeof(float) / WeightBytes;
     }
 
     /// <summary>The transform of one vector of a patch of pixels.</summary>
-    private static double PatchCycles(int tile) => tile == 2 ? 40 : 110;
+    private static double PatchCycles(int tile) => tile == 2 ? 80 : 200;
 
     /// <summary>The transform of one vector of a tile's products into pixels.</summary>
-    private static double TileCycles(int tile) => tile == 2 ? 35 : 100;
+    private static double TileCycles(int tile) => tile == 2 ? 70 : 190;
 }

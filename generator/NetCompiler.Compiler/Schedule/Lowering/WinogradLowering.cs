@@ -60,7 +60,7 @@ internal static class WinogradLowering
             Filters = op.Filters,
             Down = (op.Window[axes - 2].Output + size - 1) / size,
             Across = (op.Window[axes - 1].Output + size - 1) / size,
-            Slices = axes == 3 ? op.Window[0].Output + op.Window[0].Size - 1 : 1,
+            Slices = axes == 3 ? ((op.Window[0].Output - 1) * op.Window[0].Stride) + op.Window[0].Size : 1,
             Depth = axes == 3 ? op.Window[0] : WindowAxis.Point(1),
             ValuePitch = builder.Layouts.SharedPitch(input.Channels),
             ProductPitch = 0,
