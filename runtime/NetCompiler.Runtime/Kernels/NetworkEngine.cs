@@ -66,7 +66,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     /// <summary>Rows of each step that one thread claims at a time; all of them where splitting would not pay.</summary>
     protected abstract ReadOnlySpan<int> RowsPerChunk { get; }
 
-    /// <summary>A line for each step: name, description, multiply-adds and bytes of weights, between tabs.</summary>
+    /// <summary>A line for each step: kernel, name, description, multiply-adds and bytes of weights, between tabs.</summary>
     protected abstract string Steps { get; }
 
     /// <summary>Brings one sample of an input's floats, channels first, into the arena.</summary>
