@@ -39,7 +39,7 @@ internal static class CodeRun
     {
         try
         {
-            return InstructionSetSelector.Resolve(set) == set;
+            return InstructionSetSelector.Resolve(set, typeof(CodeRun)) == set;
         }
         catch (PlatformNotSupportedException)
         {

@@ -122,7 +122,7 @@ internal sealed class CpuEmitter
     private void WriteSteps(KernelTable kernels)
     {
         string[] calls = [.. _plan.Layers.Select(step => step is BorderStep border ? BorderEmitter.Call(border, _plan.Buffer(step.Output.Buffer)) : Call(step, kernels[step]))];
-        const string Parameters = "int step, int begin, int end, ref float arena, ref float weights";
+        const string Parameters = "int step, int begin, int end, ref float arena, ref float scratch, ref float weights";
         if (calls.Length <= StepsPerMethod)
         {
             WriteSwitch("RunStep", Parameters, calls, "step");
@@ -130,7 +130,7 @@ internal sealed class CpuEmitter
         }
 
         int parts = (calls.Length + StepsPerMethod - 1) / StepsPerMethod;
-        WriteSwitch("RunStep", Parameters, Enumerable.Range(0, parts).Select(part => $"RunSteps{part}(step, begin, end, ref arena, ref weights);"), $"step / {StepsPerMethod}");
+        WriteSwitch("RunStep", Parameters, Enumerable.Range(0, parts).Select(part => $"RunSteps{part}(step, begin, end, ref arena, ref scratch, ref weights);"), $"step / {StepsPerMethod}");
         for (int part = 0; part < parts; part++)
         {
             _writer.Line();
@@ -171,6 +171,8 @@ internal sealed class CpuEmitter
         arguments.AddRange(step.WeightOffsets.Select(offset => CpuKernel.At("weights", offset)));
         BufferPlan output = _plan.Buffer(step.Output.Buffer);
         arguments.Add(CpuKernel.At("arena", output.Offset + output.Layout.First(step.Output) + Offset(output.Layout, step.FirstWritten)));
+        if (step.Place.Scratch is { } scratch)
+            arguments.Add(CpuKernel.At("scratch", _plan.Buffer(scratch).Offset));
         IEnumerable<string> sizes = step.Arguments.Select(argument => $", {argument.Name}: {argument.Value}");
         return $"{method}({string.Join(", ", arguments)}, begin, end{string.Concat(sizes)});";
     }
@@ -230,7 +232,7 @@ internal sealed class CpuEmitter
             1 => "ref float weights, ",
             _ => "ref float weights, ref float bias, ",
         };
-        using (_writer.Open($"private static void {kernel.Method}({inputs}{weights}ref float output, int begin, int end{string.Concat(step.Arguments.Select(argument => $", {argument.Type} {argument.Name}"))})"))
+        using (_writer.Open($"private static void {kernel.Method}({inputs}{weights}ref float output, {(step.Place.Scratch is null ? "" : "ref float scratch, ")}int begin, int end{string.Concat(step.Arguments.Select(argument => $", {argument.Type} {argument.Name}"))})"))
         using (_writer.Open("unchecked"))
             _writer.Line(kernel.Body);
     }

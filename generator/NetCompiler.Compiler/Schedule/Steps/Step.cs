@@ -57,6 +57,9 @@ public abstract record Step
     /// <summary>Whether it reads this buffer.</summary>
     public bool Reads(int buffer) => Inputs.Any(view => view.Buffer == buffer);
 
+    /// <summary>Whether this buffer must hold what is in it, or be free, while it runs.</summary>
+    public bool Uses(int buffer) => Reads(buffer) || Writes(buffer) || Place.Scratch == buffer;
+
     /// <summary>The op as in printed plans.</summary>
     public string Mnemonic => GetType().Name.Substring(0, GetType().Name.Length - 4);
 }

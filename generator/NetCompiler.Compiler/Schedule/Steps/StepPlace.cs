@@ -17,6 +17,9 @@ public sealed record StepPlace
     /// <summary>The values it reads; none for the user's input.</summary>
     public EquatableArray<BufferView> Inputs { get; init; }
 
+    /// <summary>The buffer in which its kernel works, of which every thread has its own; null for none.</summary>
+    public int? Scratch { get; init; }
+
     /// <summary>The value it writes; null for the user's output.</summary>
     public BufferView? Output { get; init; }
 }
