@@ -19,6 +19,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     private readonly AlignedBuffer _weights;
     private readonly AlignedBuffer[] _arenas;
     private readonly WorkerTeam _team;
+    private readonly StepClock? _clock;
     private readonly float[] _scores;
     private readonly ClassScore[] _ranking;
     private Batch _batch;
@@ -26,6 +27,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     private Task? _preparation;
 
     /// <summary>Makes the arenas, one a thread, and the threads.</summary>
+    /// <exception cref="InvalidOperationException">The options' profile belongs to another network.</exception>
     /// <param name="ports">Inputs and outputs.</param>
     /// <param name="arenaLength">Floats of one arena.</param>
     /// <param name="weights">The packed weights, shared between engines and never written.</param>
@@ -34,6 +36,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     {
         Ports = ports;
         Options = options;
+        _clock = options.Profile?.AddClock(Steps, Rows.Length);
         _weights = weights;
         _scores = new float[OutputLength];
         _ranking = new ClassScore[OutputLength];
@@ -62,6 +65,9 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
 
     /// <summary>Rows of each step that one thread claims at a time; all of them where splitting would not pay.</summary>
     protected abstract ReadOnlySpan<int> RowsPerChunk { get; }
+
+    /// <summary>A line for each step: name, description, multiply-adds and bytes of weights, between tabs.</summary>
+    protected abstract string Steps { get; }
 
     /// <summary>Brings one sample of an input's floats, channels first, into the arena.</summary>
     protected abstract void LoadInput(int index, ref float input, ref float arena, ref float weights);
@@ -246,12 +252,14 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
         bool isAlone = _team.Threads == 1;
         ref float arena = ref _arenas[0].Reference;
         ref float weights = ref _weights.Reference;
+        _clock?.Start();
         for (int step = 0; step < rows.Length; step++)
         {
             if (isAlone || rowsPerChunk[step] == rows[step])
                 RunStep(step, 0, rows[step], ref arena, ref arena, ref weights);
             else
                 _team.Run(this, step, (rows[step] + rowsPerChunk[step] - 1) / rowsPerChunk[step]);
+            _clock?.Lap(step);
         }
     }
 

@@ -69,14 +69,13 @@ internal sealed class CpuEmitter
         }
     }
 
-    /// <summary>The steps that the engine runs between bringing the inputs in and handing the outputs out.</summary>
-    private IEnumerable<Step> Layers => _plan.Steps.Where(step => step is not InputStep and not OutputStep);
-
     private void WriteRows()
     {
-        _writer.Line($"protected override global::System.ReadOnlySpan<int> Rows => [{string.Join(", ", Layers.Select(step => step.Rows))}];");
+        _writer.Line("protected override string Steps => EngineSteps;");
         _writer.Line();
-        _writer.Line($"protected override global::System.ReadOnlySpan<int> RowsPerChunk => [{string.Join(", ", Layers.Select(step => step.RowsPerChunk))}];");
+        _writer.Line($"protected override global::System.ReadOnlySpan<int> Rows => [{string.Join(", ", _plan.Layers.Select(step => step.Rows))}];");
+        _writer.Line();
+        _writer.Line($"protected override global::System.ReadOnlySpan<int> RowsPerChunk => [{string.Join(", ", _plan.Layers.Select(step => step.RowsPerChunk))}];");
     }
 
     private void WriteInputs()
@@ -122,8 +121,8 @@ internal sealed class CpuEmitter
 
     private void WriteSteps(KernelTable kernels)
     {
-        string[] calls = [.. Layers.Select(step => step is BorderStep border ? BorderEmitter.Call(border, _plan.Buffer(step.Output.Buffer)) : Call(step, kernels[step]))];
         const string Parameters = "int step, int begin, int end, ref float arena, ref float scratch, ref float weights";
+        string[] calls = [.. _plan.Layers.Select(step => step is BorderStep border ? BorderEmitter.Call(border, _plan.Buffer(step.Output.Buffer)) : Call(step, kernels[step]))];
         if (calls.Length <= StepsPerMethod)
         {
             WriteSwitch("RunStep", Parameters, calls, "step");
@@ -239,5 +238,5 @@ internal sealed class CpuEmitter
     }
 
     private static string Note(Step step, KernelTile tile) =>
-        $"{step.Name}: {step.Description}.{(step is ConvStep or PixelConvStep or DepthwiseStep or DenseStep or LocallyConnectedStep or MatMulStep or AttentionStep ? $" Tile: {tile}." : "")}";
+        $"{step.Name}: {step.Description}.{(step is ConvStep or PointwiseStep or PixelConvStep or DepthwiseStep or DenseStep or LocallyConnectedStep or MatMulStep or AttentionStep ? $" Tile: {tile}." : "")}";
 }

@@ -13,6 +13,9 @@ internal static class KernelEmitter
             case ConvStep step:
                 ConvEmitter.Write(kernel, step);
                 break;
+            case PointwiseStep step:
+                PointwiseEmitter.Write(kernel, step);
+                break;
             case PixelConvStep step:
                 PixelConvEmitter.Write(kernel, step);
                 break;
@@ -108,7 +111,7 @@ internal static class KernelEmitter
     public static IEnumerable<string> Functions(Step step, int lanes) => step switch
     {
         AttentionStep or SoftmaxStep => [VectorFunctions.Exp, LaneFold.Largest.Function(lanes), LaneFold.Sum.Function(lanes)],
-        ConvStep { PartialSums: > 0 } => [ConvEmitter.AddTo],
+        ConvStep { PartialSums: > 0 } or PointwiseStep { PartialSums: > 0 } => [ConvEmitter.AddTo],
         AxisSoftmaxStep => [VectorFunctions.Exp],
         GroupNormStep norm => [GroupNormEmitter.SquareOfDistance, .. norm.ChannelsPerGroup > 1 ? new[] { LaneFold.Sum.Function(lanes) } : []],
         LayerNormStep => [LaneFold.Sum.Function(lanes)],

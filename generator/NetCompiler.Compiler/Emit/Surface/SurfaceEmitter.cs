@@ -22,6 +22,7 @@ internal static class SurfaceEmitter
         {
             WriteConstants(writer, cost, plan);
             WriteText(writer, summary, ClassNames(model));
+            ProfileEmitter.Write(writer, plan);
             WriteEngine(writer, model, plan);
             WriteLoad(writer, model, plan);
             if (model.Settings.Inspect)

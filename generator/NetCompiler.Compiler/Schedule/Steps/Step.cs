@@ -39,6 +39,9 @@ public abstract record Step
     /// <summary>The packed weights that its kernel is given, as offsets; empty for none.</summary>
     public virtual EquatableArray<int> WeightOffsets => [];
 
+    /// <summary>Floats of packed weights that it reads in one prediction.</summary>
+    public int WeightsLength { get; init; }
+
     /// <summary>The sizes that its kernel is told; all others are written into it.</summary>
     public virtual EquatableArray<KernelArgument> Arguments => [];
 

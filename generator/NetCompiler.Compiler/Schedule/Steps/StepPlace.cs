@@ -11,6 +11,9 @@ public sealed record StepPlace
     /// <summary>What a reader of the emitted code should know, in words: shapes, window, activation.</summary>
     public required string Description { get; init; }
 
+    /// <summary>Multiply-adds of one prediction as <see cref="Graph.NetworkCost"/> counts them, whatever the algorithm.</summary>
+    public long MultiplyAdds { get; init; }
+
     /// <summary>The values it reads; none for the user's input.</summary>
     public EquatableArray<BufferView> Inputs { get; init; }
 
