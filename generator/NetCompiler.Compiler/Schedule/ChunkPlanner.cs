@@ -28,6 +28,7 @@ internal static class ChunkPlanner
     private static long WorkPerRow(Step step) => step switch
     {
         ConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Depth,
+        PointwiseStep conv => conv.Output.Shape.Pixels * conv.Filters * conv.Channels / conv.Rows,
         PixelConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Depth,
         WinogradStep conv => (long)conv.Tiles.MostPerBlock * conv.Tiles.Points * conv.Tiles.Filters * conv.Tiles.Channels,
         WinogradInputStep patches => (long)patches.Tiles.Across * patches.Tiles.Points * patches.Tiles.Channels * 4,

@@ -22,6 +22,7 @@ internal static class TilePlanner
     {
         ConvStep conv => Conv(conv, target),
         WinogradStep or WinogradProductStep => Winograd(((WinogradStage)step).Tiles, target),
+        PointwiseStep conv => Pointwise(conv, target),
         PixelConvStep conv => PixelConv(conv, target),
         DepthwiseStep conv => new() { Pixels = Balanced(conv.Window[conv.Window.Count - 1].Output, target.Registers / 2) },
         DenseStep dense => Dense(dense, target),
@@ -37,23 +38,37 @@ internal static class TilePlanner
     /// </summary>
     private static KernelTile Conv(ConvStep conv, Target target)
     {
-        int width = conv.Window[conv.Window.Count - 1].Output;
+        KernelTile best = Tile([conv.Window[conv.Window.Count - 1].Output], target.VectorsFor(conv.Filters), VectorCounts(conv, target, target.VectorsFor(conv.Filters)), target);
+        return best with { IsWindowUnrolled = IsUnrolled(conv, best), Unroll = IsUnrolled(conv, best) ? 1 : Unroll(conv, best.Pixels * best.Vectors) };
+    }
+
+    /// <summary>The same for the pixels of a block. Where filters are shared out, tiles divide each share.</summary>
+    private static KernelTile Pointwise(PointwiseStep conv, Target target)
+    {
         int vectors = target.VectorsFor(conv.Filters);
+        IEnumerable<int> counts = Enumerable.Range(1, Math.Min(4, vectors)).Where(count => IsAddressable(count, target) && conv.FiltersPerRow / target.Lanes % count == 0);
+        KernelTile best = Tile([.. conv.Reaches], vectors, counts, target);
+        int run = conv.Channels / Math.Max(1, conv.PartialSums);
+        return best with { Unroll = Unroll(run, best.Pixels * best.Vectors) };
+    }
+
+    private static KernelTile Tile(int[] widths, int vectors, IEnumerable<int> counts, Target target)
+    {
         KernelTile best = new();
         double bestCycles = double.MaxValue;
-        foreach (int tileVectors in VectorCounts(conv, target, vectors))
+        foreach (int tileVectors in counts)
         {
             int limit = (target.Registers - 1 - tileVectors) / tileVectors;
-            for (int most = 1; most <= Math.Max(1, Math.Min(width, limit)); most++)
+            for (int most = 1; most <= Math.Max(1, Math.Min(widths[0], limit)); most++)
             {
-                int pixels = Balanced(width, most);
-                double cycles = (width + pixels - 1) / pixels * Total(vectors, tileVectors, v => Cycles(pixels, v)) * (vectors % tileVectors == 0 ? 1 : SecondTile);
+                int pixels = Balanced(widths[0], most);
+                double cycles = widths.Sum(width => (width + pixels - 1) / pixels) * Total(vectors, tileVectors, v => Cycles(pixels, v)) * (vectors % tileVectors == 0 ? 1 : SecondTile);
                 if (cycles <= bestCycles)
                     (best, bestCycles) = (new() { Pixels = pixels, Vectors = tileVectors }, cycles);
             }
         }
 
-        return best with { IsWindowUnrolled = IsUnrolled(conv, best), Unroll = IsUnrolled(conv, best) ? 1 : Unroll(conv, best.Pixels * best.Vectors) };
+        return best;
     }
 
     /// <summary>Tiles × vectors of filters; the vectors divide those that are computed together, so that there is one register tile.</summary>
@@ -97,7 +112,11 @@ internal static class TilePlanner
         WindowAxis last = conv.Window[conv.Window.Count - 1];
         if (conv is { ReadsRuns: false, ChannelsPerBlock: 1 } && SharesValues(last, perStep))
             return 1;
-        int run = conv.RunLength / Math.Max(1, conv.PartialSums);
+        return Unroll(conv.RunLength / Math.Max(1, conv.PartialSums), perStep);
+    }
+
+    private static int Unroll(int run, int perStep)
+    {
         int[] divisors = [.. Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Where(u => run % u == 0)];
         return divisors.Where(u => u * perStep >= BodyWanted).DefaultIfEmpty(divisors.Max()).First();
     }

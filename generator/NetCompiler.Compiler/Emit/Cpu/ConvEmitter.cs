@@ -15,10 +15,7 @@ internal static class ConvEmitter
     {
         SourceWriter writer = kernel.Writer;
         if (step.PartialSums > 0)
-        {
-            writer.Line($"global::System.Span<float> finished = stackalloc float[{kernel.Tile.Pixels * kernel.Tile.Vectors * kernel.Lanes}];");
-            writer.Line("ref float total = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(finished);");
-        }
+            WriteTotal(kernel);
 
         using (RowLoop.Open(writer, step.Window))
         {
@@ -30,6 +27,20 @@ internal static class ConvEmitter
             kernel.Sweep("target", step.Window[step.Window.Count - 1].Output, step.ScaleOf(step.Window.Count - 1));
         }
     }
+
+    /// <summary>A place for the finished parts of a tile's sums.</summary>
+    public static void WriteTotal(CpuKernel kernel)
+    {
+        kernel.Writer.Line($"global::System.Span<float> finished = stackalloc float[{kernel.Tile.Pixels * kernel.Tile.Vectors * kernel.Lanes}];");
+        kernel.Writer.Line("ref float total = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(finished);");
+    }
+
+    /// <summary>Where the weights of a filter begin, if a block of 16 filters takes the argument <c>block</c>.</summary>
+    public static string PackedAt(string filter) =>
+        int.TryParse(filter, out int constant) ? Index.Sum(Blocks(constant / StepBuilder.Block), $"{constant % StepBuilder.Block}") : $"({filter} / {StepBuilder.Block} * block) + ({filter} % {StepBuilder.Block})";
+
+    /// <summary>The weight of a lane for the value <paramref name="i"/> behind the present one, from that of the tile's first.</summary>
+    public static string PackedLane(int lane, int i) => Index.Sum(Blocks(lane / StepBuilder.Block), $"{(lane % StepBuilder.Block) + (i * StepBuilder.Block)}");
 
     private static string Row(ConvStep step, string argument, string offset) => step.TakesSizes && step.Window.Count == 2 ? $"(y * {argument})" : offset;
 
@@ -52,12 +63,8 @@ internal static class ConvEmitter
     }
 
     /// <summary>Where the weights of a filter begin.</summary>
-    private static string Packed(ConvStep step, string filter)
-    {
-        if (!step.TakesSizes)
-            return Index.Packed(filter, StepBuilder.Block, (long)step.Depth * StepBuilder.Block);
-        return int.TryParse(filter, out int constant) ? Index.Sum(Blocks(constant / StepBuilder.Block), $"{constant % StepBuilder.Block}") : $"({filter} / {StepBuilder.Block} * block) + ({filter} % {StepBuilder.Block})";
-    }
+    private static string Packed(ConvStep step, string filter) =>
+        step.TakesSizes ? PackedAt(filter) : Index.Packed(filter, StepBuilder.Block, (long)step.Depth * StepBuilder.Block);
 
     private static string Blocks(int count) => count == 0 ? "0" : count == 1 ? "block" : $"(block * {count})";
 
@@ -251,7 +258,7 @@ internal static class ConvEmitter
             for (int vector = 0; vector < vectors; vector++)
             {
                 int lane = vector * kernel.Lanes;
-                writer.Line($"w{vector} = {CpuKernel.Load("w", step.TakesSizes ? Index.Sum(Blocks(lane / StepBuilder.Block), $"{(lane % StepBuilder.Block) + (i * StepBuilder.Block)}") : $"{((long)(lane / StepBuilder.Block) * perBlock) + (lane % StepBuilder.Block) + (i * StepBuilder.Block)}")};");
+                writer.Line($"w{vector} = {CpuKernel.Load("w", step.TakesSizes ? PackedLane(lane, i) : $"{((long)(lane / StepBuilder.Block) * perBlock) + (lane % StepBuilder.Block) + (i * StepBuilder.Block)}")};");
 
                 // Zero would not do: an infinite value of another group's channel would make it NaN.
                 if (step.SharesBlocks)

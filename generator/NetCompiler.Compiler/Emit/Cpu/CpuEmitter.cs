@@ -121,8 +121,8 @@ internal sealed class CpuEmitter
 
     private void WriteSteps(KernelTable kernels)
     {
-        string[] calls = [.. _plan.Layers.Select(step => step is BorderStep border ? BorderEmitter.Call(border, _plan.Buffer(step.Output.Buffer)) : Call(step, kernels[step]))];
         const string Parameters = "int step, int begin, int end, ref float arena, ref float scratch, ref float weights";
+        string[] calls = [.. _plan.Layers.Select(step => step is BorderStep border ? BorderEmitter.Call(border, _plan.Buffer(step.Output.Buffer)) : Call(step, kernels[step]))];
         if (calls.Length <= StepsPerMethod)
         {
             WriteSwitch("RunStep", Parameters, calls, "step");
@@ -238,5 +238,5 @@ internal sealed class CpuEmitter
     }
 
     private static string Note(Step step, KernelTile tile) =>
-        $"{step.Name}: {step.Description}.{(step is ConvStep or WinogradStep or WinogradProductStep or PixelConvStep or DepthwiseStep or DenseStep or LocallyConnectedStep or MatMulStep or AttentionStep ? $" Tile: {tile}." : "")}";
+        $"{step.Name}: {step.Description}.{(step.HasTile ? $" Tile: {tile}." : "")}";
 }

@@ -111,6 +111,13 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
         ChannelTiles("i", 1, (channel, _) => SweepOne(name, Index.Sum("pixel", channel)));
     }
 
+    /// <summary>Applies them to so many vectors of a pixel.</summary>
+    public void SweepVectors(string name, int vectors)
+    {
+        for (int vector = 0; vector < vectors; vector++)
+            SweepOne(name, $"{vector * Lanes}");
+    }
+
     /// <summary>Applies them to a run of values.</summary>
     public void SweepRun(string name, int values)
     {

@@ -26,6 +26,9 @@ internal static class KernelEmitter
             case WinogradOutputStep step:
                 WinogradOutputEmitter.Write(kernel, step);
                 break;
+            case PointwiseStep step:
+                PointwiseEmitter.Write(kernel, step);
+                break;
             case PixelConvStep step:
                 PixelConvEmitter.Write(kernel, step);
                 break;
@@ -124,7 +127,7 @@ internal static class KernelEmitter
         WinogradInputStep winograd => [WinogradInputEmitter.Function(winograd.Tiles.Size, lanes)],
         WinogradProductStep winograd => [WinogradProductEmitter.Function(winograd.Tiles, tile, lanes)],
         AttentionStep or SoftmaxStep => [VectorFunctions.Exp, LaneFold.Largest.Function(lanes), LaneFold.Sum.Function(lanes)],
-        ConvStep { PartialSums: > 0 } => [ConvEmitter.AddTo],
+        ConvStep { PartialSums: > 0 } or PointwiseStep { PartialSums: > 0 } => [ConvEmitter.AddTo],
         AxisSoftmaxStep => [VectorFunctions.Exp],
         GroupNormStep norm => [GroupNormEmitter.SquareOfDistance, .. norm.ChannelsPerGroup > 1 ? new[] { LaneFold.Sum.Function(lanes) } : []],
         LayerNormStep => [LaneFold.Sum.Function(lanes)],

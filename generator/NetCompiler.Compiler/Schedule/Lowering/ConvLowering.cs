@@ -22,11 +22,13 @@ internal static class ConvLowering
         builder.Add(node, LayoutPlanner.IsDepthwise(op, from) ? Depthwise(builder, node, op, place) : builder.Layouts.HasPixelLanes(node) ? OverPixels(builder, node, op, place) : OverFilters(builder, node, op, place));
     }
 
-    private static ConvStep OverFilters(StepBuilder builder, Node node, ConvOp op, StepPlace place)
+    private static Step OverFilters(StepBuilder builder, Node node, ConvOp op, StepPlace place)
     {
         BufferView input = place.Inputs[0];
         (int perBlock, EquatableArray<int> first) = ChannelsOfBlocks(op.Filters, op.Groups, input.Shape.Channels);
         (int weights, int bias) = Pack(builder, node, op, input.Shape.Channels / op.Groups, perBlock, first);
+        if (PointwiseLowering.Accepts(builder, op, place))
+            return PointwiseLowering.Step(builder, op, place, weights, bias, PartialSums(depth: perBlock, run: perBlock));
         ConvStep step = new()
         {
             Place = place,
@@ -41,7 +43,8 @@ internal static class ConvLowering
             BiasOffset = bias,
             Rows = StepBuilder.OuterRows(node.Shape),
         };
-        step = step with { PartialSums = PartialSums(step) };
+        if (!step.SharesBlocks)
+            step = step with { PartialSums = PartialSums(step.Depth, step.RunLength) };
         bool isShared = builder.Layouts.SharesKernels && op.Groups == 1 && perBlock >= StepBuilder.Block && op.Window.Count <= 2;
         return isShared ? step with { Sizes = Sizes(builder, step) } : step;
     }
@@ -77,13 +80,14 @@ internal static class ConvLowering
     /// A sum of n products in one register strays by about 0.2·√n units in the last place. Above 512 it is cut into runs of at most 256, whose lengths
     /// every unrolled loop divides; runs too short to be worth the additions stay together.
     /// </summary>
-    private static int PartialSums(ConvStep step)
+    /// <param name="depth">Products of a sum.</param>
+    /// <param name="run">Of those that are read one after the other.</param>
+    private static int PartialSums(int depth, int run)
     {
         const int LongSum = 512;
         const int LongestPart = 256;
         const int ShortestPart = 128;
-        int run = step.RunLength;
-        if (step.Depth < LongSum || run < ShortestPart || step.SharesBlocks)
+        if (depth < LongSum || run < ShortestPart)
             return 0;
         return Enumerable.Range(1, run / ShortestPart).Where(parts => run / parts <= LongestPart && run % (parts * StepBuilder.Block) == 0).DefaultIfEmpty(1).First();
     }
