@@ -27,6 +27,7 @@ internal static class ChunkPlanner
     /// <summary>Multiply-adds of one row, or what takes as long.</summary>
     private static long WorkPerRow(Step step) => step switch
     {
+        ConvStep { SkipsBorder: true } conv => conv.Window.Aggregate((long)conv.Filters * conv.ChannelsPerBlock, (product, axis) => product * BorderTaps.Count(axis)) / conv.Rows,
         ConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Depth,
         PixelConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Depth,
         DepthwiseStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Channels * conv.Taps * 2,

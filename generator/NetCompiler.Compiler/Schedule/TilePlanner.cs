@@ -42,17 +42,30 @@ internal static class TilePlanner
         double bestCycles = double.MaxValue;
         foreach (int tileVectors in VectorCounts(conv, target, vectors))
         {
-            int limit = (target.Registers - 1 - tileVectors) / tileVectors;
-            for (int most = 1; most <= Math.Max(1, Math.Min(width, limit)); most++)
+            int limit = (target.Registers - 1 - tileVectors) / (tileVectors * conv.Chains);
+            for (int most = 1; most <= Math.Min(width, tileVectors == 1 ? Math.Max(1, limit) : limit); most++)
             {
                 int pixels = Balanced(width, most);
-                double cycles = (width + pixels - 1) / pixels * Total(vectors, tileVectors, v => Cycles(pixels, v)) * (vectors % tileVectors == 0 ? 1 : SecondTile);
+                bool isWhole = conv.IsTapByTap && pixels == width;
+                KernelTile tile = new() { Pixels = pixels, Vectors = tileVectors, IsWholeRow = isWhole, IsTapInner = isWhole && conv.PartialSums == 0 && !conv.TakesSizes && BorderTaps.Most(conv.Window[conv.Window.Count - 1]) == 1 };
+                double cycles = (width + pixels - 1) / pixels * Total(vectors, tileVectors, v => Cycles(conv, tile, v)) * (vectors % tileVectors == 0 ? 1 : SecondTile);
                 if (cycles <= bestCycles)
-                    (best, bestCycles) = (new() { Pixels = pixels, Vectors = tileVectors }, cycles);
+                    (best, bestCycles) = (tile, cycles);
             }
         }
 
         return best with { IsWindowUnrolled = IsUnrolled(conv, best), Unroll = IsUnrolled(conv, best) ? 1 : Unroll(conv, best.Pixels * best.Vectors) };
+    }
+
+    /// <summary>Cycles of a tile for one channel of one tap, on average over the taps of a row.</summary>
+    private static double Cycles(ConvStep conv, KernelTile tile, int vectors)
+    {
+        WindowAxis last = conv.Window[conv.Window.Count - 1];
+        if (!tile.IsWholeRow)
+            return Cycles(tile.Pixels * conv.Chains, vectors);
+        if (tile.IsTapInner)
+            return Cycles(tile.Pixels, vectors) / last.Size;
+        return Enumerable.Range(0, last.Size).Average(tap => BorderTaps.Outputs(last, tap) is var (first, end) ? Cycles((end - first) * conv.Chains, vectors) : 0);
     }
 
     /// <summary>
@@ -62,7 +75,7 @@ internal static class TilePlanner
     private static bool IsUnrolled(ConvStep conv, KernelTile tile)
     {
         WindowAxis last = conv.Window[conv.Window.Count - 1];
-        return !conv.TakesSizes && last.Size * conv.ChannelsPerBlock * tile.Pixels * tile.Vectors <= BodyLimit && !SharesValues(last, tile.Pixels);
+        return !conv.TakesSizes && !tile.IsWholeRow && last.Size * conv.ChannelsPerBlock * tile.Pixels * tile.Vectors <= BodyLimit && !SharesValues(last, tile.Pixels);
     }
 
     private static bool SharesValues(WindowAxis last, int pixels) => pixels > 1 && (last.Size - 1) * last.Dilation >= last.Stride;
@@ -74,7 +87,7 @@ internal static class TilePlanner
         if (conv is { ReadsRuns: false, ChannelsPerBlock: 1 } && SharesValues(last, perStep))
             return 1;
         int run = conv.RunLength / Math.Max(1, conv.PartialSums);
-        int[] divisors = [.. Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Where(u => run % u == 0)];
+        int[] divisors = [.. Enumerable.Range(1, Math.Max(conv.Chains, BodyLimit / perStep)).Where(u => run % u == 0 && u % conv.Chains == 0)];
         return divisors.Where(u => u * perStep >= BodyWanted).DefaultIfEmpty(divisors.Max()).First();
     }
 

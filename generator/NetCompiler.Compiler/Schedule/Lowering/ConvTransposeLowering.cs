@@ -37,7 +37,7 @@ internal static class ConvTransposeLowering
 
         foreach (ConvPhase phase in phases)
         {
-            builder.Add(node, new ConvStep
+            builder.Add(node, ConvLowering.Ordered(skipsBorder: true, step: new()
             {
                 Place = phases.Count == 1 ? place with { Inputs = [input] } : Place(place, phase, input),
                 Window = phase.Window,
@@ -51,7 +51,7 @@ internal static class ConvTransposeLowering
                 WeightsOffset = weights,
                 BiasOffset = bias,
                 Rows = StepBuilder.OuterRows(new(op.Filters, phase.Window.Select(axis => axis.Output).ToEquatableArray())),
-            });
+            }));
             weights = checked((int)(weights + (phase.Taps.Count * perTap)));
         }
     }
