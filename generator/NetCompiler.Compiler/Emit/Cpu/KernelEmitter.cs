@@ -79,6 +79,9 @@ internal static class KernelEmitter
             case LocallyConnectedStep step:
                 LocallyConnectedEmitter.Write(kernel, step);
                 break;
+            case TapSumStep step:
+                TapSumEmitter.Write(kernel, step);
+                break;
             case UpsampleStep step:
                 UpsampleEmitter.Write(kernel, step);
                 break;

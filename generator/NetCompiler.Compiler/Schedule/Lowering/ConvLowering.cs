@@ -13,6 +13,12 @@ internal static class ConvLowering
 
     public static void Lower(StepBuilder builder, Node node, ConvOp op)
     {
+        if (builder.Layouts.SumsTaps(node))
+        {
+            TapSumLowering.Lower(builder, node, op);
+            return;
+        }
+
         Shape from = builder.Graph.Find(node.Inputs[0]).Shape;
         StepPlace place = builder.Place(node);
         place = place with { Inputs = place.Inputs.Skip(1).Prepend(builder.Bordered(node, op.PadMode)).ToEquatableArray() };

@@ -10,6 +10,12 @@ internal static class ConvTransposeLowering
 {
     public static void Lower(StepBuilder builder, Node node, ConvTransposeOp op)
     {
+        if (builder.Layouts.SumsTaps(node))
+        {
+            TapSumLowering.Lower(builder, node, op);
+            return;
+        }
+
         StepPlace place = builder.Place(node);
         BufferView input = builder.Bordered(node, PadMode.Zero);
         IReadOnlyList<ConvPhase> phases = ConvPhase.Of(op);
