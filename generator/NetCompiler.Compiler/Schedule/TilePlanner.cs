@@ -23,6 +23,7 @@ internal static class TilePlanner
         ConvStep conv => Conv(conv, target),
         PixelConvStep conv => PixelConv(conv, target),
         DepthwiseStep conv => new() { Pixels = Balanced(conv.Window[conv.Window.Count - 1].Output, target.Registers / 2) },
+        PoolStep { IsSliding: true } pool => new() { Vectors = Math.Min(target.VectorsFor(pool.Channels), Math.Min(4, (target.Registers - 4) / pool.Window[1].Size)) },
         DenseStep dense => Dense(dense, target),
         LocallyConnectedStep local => LocallyConnected(local, target),
         MatMulStep product => MatMul(product, target),

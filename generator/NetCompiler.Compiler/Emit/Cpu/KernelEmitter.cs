@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Graph.Ops;
 using NetCompiler.Compiler.Schedule.Steps;
 
 namespace NetCompiler.Compiler.Emit.Cpu;
@@ -21,6 +22,9 @@ internal static class KernelEmitter
                 break;
             case DepthwiseStep step:
                 DepthwiseEmitter.Write(kernel, step);
+                break;
+            case PoolStep { IsSliding: true } step:
+                SlidingPoolEmitter.Write(kernel, step);
                 break;
             case PoolStep step:
                 PoolEmitter.Write(kernel, step);
@@ -112,6 +116,7 @@ internal static class KernelEmitter
     {
         AttentionStep or SoftmaxStep => [VectorFunctions.Exp, LaneFold.Largest.Function(lanes), LaneFold.Sum.Function(lanes)],
         ConvStep { PartialSums: > 0 } => [ConvEmitter.AddTo],
+        PoolStep { Kind: PoolKind.Max } or PlanarPoolStep { Kind: PoolKind.Max } => [VectorFunctions.Larger],
         AxisSoftmaxStep => [VectorFunctions.Exp],
         GroupNormStep norm => [GroupNormEmitter.SquareOfDistance, .. norm.ChannelsPerGroup > 1 ? new[] { LaneFold.Sum.Function(lanes) } : []],
         LayerNormStep => [LaneFold.Sum.Function(lanes)],
