@@ -77,7 +77,7 @@ internal sealed class StepBuilder(NetworkGraph graph)
     public void Add(Node node, Step step, bool canSweep = true)
     {
         EquatableArray<Activation> epilogue = node.Op is ActivationOp alone ? [alone.Activation] : ((ProducerOp)node.Op).Epilogue;
-        Steps.Add(step with { Epilogue = epilogue, IsEpilogueSwept = step is CopyStep ? !epilogue.IsEmpty : canSweep && epilogue.Any(activation => activation.IsLong) });
+        Steps.Add(step with { Epilogue = epilogue, IsEpilogueSwept = step is CopyStep or TapSumStep ? !epilogue.IsEmpty : canSweep && epilogue.Any(activation => activation.IsLong) });
     }
 
     /// <summary>A view's last vector reads beyond its channels; in the last pixel it may read beyond the buffer, where there must be something.</summary>
@@ -147,12 +147,13 @@ internal sealed class StepBuilder(NetworkGraph graph)
     /// <summary>Zeros are written once for all that lies in the buffer, anything else again after each value that its readers pad.</summary>
     private void AddBorder(Node node)
     {
-        bool isPadded = Graph.ConsumersOf(node.Id).Any(reader => reader.Inputs[0] == node.Id && Padding.Of(reader) is { IsNone: false } padding && padding.Mode == Layouts.BorderMode(node.Id));
+        bool isPadded = Graph.ConsumersOf(node.Id).Any(reader => reader.Inputs[0] == node.Id && Layouts.PaddingOf(reader) is { IsNone: false } padding && padding.Mode == Layouts.BorderMode(node.Id));
         if (isPadded)
             FillBorder(node.Name, ViewOf(node.Id), Layouts.BorderMode(node.Id) ?? PadMode.Zero);
     }
 
-    private void FillBorder(string name, BufferView view, PadMode mode)
+    /// <summary>Fills the border around a value.</summary>
+    public void FillBorder(string name, BufferView view, PadMode mode)
     {
         if (mode == PadMode.Zero && !_zeroed.Add(view.Buffer))
             return;

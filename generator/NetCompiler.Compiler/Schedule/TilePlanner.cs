@@ -25,6 +25,7 @@ internal static class TilePlanner
         PointwiseStep conv => Pointwise(conv, target),
         PixelConvStep conv => PixelConv(conv, target),
         DepthwiseStep conv => new() { Pixels = Balanced(conv.Window[conv.Window.Count - 1].Output, target.Registers / 2) },
+        PoolStep { IsSliding: true } pool => new() { Vectors = Math.Min(target.VectorsFor(pool.Channels), Math.Min(4, (target.Registers - 4) / pool.Window[1].Size)) },
         DenseStep dense => Dense(dense, target),
         LocallyConnectedStep local => LocallyConnected(local, target),
         MatMulStep product => MatMul(product, target),
@@ -38,7 +39,24 @@ internal static class TilePlanner
     /// </summary>
     private static KernelTile Conv(ConvStep conv, Target target)
     {
-        KernelTile best = Tile([conv.Window[conv.Window.Count - 1].Output], target.VectorsFor(conv.Filters), VectorCounts(conv, target, target.VectorsFor(conv.Filters)), target);
+        int width = conv.Window[conv.Window.Count - 1].Output;
+        int vectors = target.VectorsFor(conv.Filters);
+        KernelTile best = new();
+        double bestCycles = double.MaxValue;
+        foreach (int tileVectors in VectorCounts(conv, target, vectors))
+        {
+            int limit = (target.Registers - 1 - tileVectors) / (tileVectors * conv.Chains);
+            for (int most = 1; most <= Math.Min(width, tileVectors == 1 ? Math.Max(1, limit) : limit); most++)
+            {
+                int pixels = Balanced(width, most);
+                bool isWhole = conv.IsTapByTap && pixels == width;
+                KernelTile tile = new() { Pixels = pixels, Vectors = tileVectors, IsWholeRow = isWhole, IsTapInner = isWhole && conv.PartialSums == 0 && !conv.TakesSizes && BorderTaps.Most(conv.Window[conv.Window.Count - 1]) == 1 };
+                double cycles = (width + pixels - 1) / pixels * Total(vectors, tileVectors, v => Cycles(conv, tile, v)) * (vectors % tileVectors == 0 ? 1 : SecondTile);
+                if (cycles <= bestCycles)
+                    (best, bestCycles) = (tile, cycles);
+            }
+        }
+
         return best with { IsWindowUnrolled = IsUnrolled(conv, best), Unroll = IsUnrolled(conv, best) ? 1 : Unroll(conv, best.Pixels * best.Vectors) };
     }
 
@@ -89,9 +107,18 @@ internal static class TilePlanner
             }
         }
 
-        int perStep = best.Pixels * best.Vectors;
-        int[] divisors = [.. Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Where(unroll => tiles.Channels % unroll == 0)];
-        return best with { Unroll = divisors.Where(unroll => unroll * perStep >= BodyWanted).DefaultIfEmpty(divisors.Max()).First() };
+        return best with { Unroll = Unroll(tiles.Channels, best.Pixels * best.Vectors) };
+    }
+
+    /// <summary>Cycles of a tile for one channel of one tap, on average over the taps of a row.</summary>
+    private static double Cycles(ConvStep conv, KernelTile tile, int vectors)
+    {
+        WindowAxis last = conv.Window[conv.Window.Count - 1];
+        if (!tile.IsWholeRow)
+            return Cycles(tile.Pixels * conv.Chains, vectors);
+        if (tile.IsTapInner)
+            return Cycles(tile.Pixels, vectors) / last.Size;
+        return Enumerable.Range(0, last.Size).Average(tap => BorderTaps.Outputs(last, tap) is var (first, end) ? Cycles((end - first) * conv.Chains, vectors) : 0);
     }
 
     /// <summary>
@@ -101,7 +128,7 @@ internal static class TilePlanner
     private static bool IsUnrolled(ConvStep conv, KernelTile tile)
     {
         WindowAxis last = conv.Window[conv.Window.Count - 1];
-        return !conv.TakesSizes && last.Size * conv.ChannelsPerBlock * tile.Pixels * tile.Vectors <= BodyLimit && !SharesValues(last, tile.Pixels);
+        return !conv.TakesSizes && !tile.IsWholeRow && last.Size * conv.ChannelsPerBlock * tile.Pixels * tile.Vectors <= BodyLimit && !SharesValues(last, tile.Pixels);
     }
 
     private static bool SharesValues(WindowAxis last, int pixels) => pixels > 1 && (last.Size - 1) * last.Dilation >= last.Stride;
@@ -112,12 +139,12 @@ internal static class TilePlanner
         WindowAxis last = conv.Window[conv.Window.Count - 1];
         if (conv is { ReadsRuns: false, ChannelsPerBlock: 1 } && SharesValues(last, perStep))
             return 1;
-        return Unroll(conv.RunLength / Math.Max(1, conv.PartialSums), perStep);
+        return Unroll(conv.RunLength / Math.Max(1, conv.PartialSums), perStep, conv.Chains);
     }
 
-    private static int Unroll(int run, int perStep)
+    private static int Unroll(int run, int perStep, int chains = 1)
     {
-        int[] divisors = [.. Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Where(u => run % u == 0)];
+        int[] divisors = [.. Enumerable.Range(1, Math.Max(chains, BodyLimit / perStep)).Where(u => run % u == 0 && u % chains == 0)];
         return divisors.Where(u => u * perStep >= BodyWanted).DefaultIfEmpty(divisors.Max()).First();
     }
 

@@ -172,6 +172,57 @@ public static partial class WeightPacker
         ArrayPool<float>.Shared.Return(values);
     }
 
+    /// <summary>
+    /// Packs a convolution of few filters as one of one pixel that makes a channel of each tap and filter: by block of 16 of these, channel and lane.
+    /// </summary>
+    /// <param name="file">The opened weights.</param>
+    /// <param name="weight">The tensor of filters×channels×taps, or of channels×filters×taps.</param>
+    /// <param name="bias">The tensor of filters, or null.</param>
+    /// <param name="norm">The batch norm to fold in, or null.</param>
+    /// <param name="epsilon">The norm's ε.</param>
+    /// <param name="scale">The tensor of a factor for each filter behind the norm, or null.</param>
+    /// <param name="filters">Filters.</param>
+    /// <param name="channels">Input channels.</param>
+    /// <param name="taps">Taps of the window.</param>
+    /// <param name="isTransposed">The tensor has the channels before the filters.</param>
+    /// <param name="weights">Receives blocks × channels × 16 values.</param>
+    /// <param name="biases">Receives a value for each filter.</param>
+    public static void Taps(
+        scoped ref WeightFile file,
+        string weight,
+        string? bias,
+        string? norm,
+        double epsilon,
+        string? scale,
+        int filters,
+        int channels,
+        int taps,
+        bool isTransposed,
+        Span<float> weights,
+        Span<float> biases)
+    {
+        float[] window = ArrayPool<float>.Shared.Rent(taps);
+        ChannelScale outputs = ChannelScale.Read(ref file, bias, norm, epsilon, scale, filters);
+        for (int f = 0; f < filters; f++)
+        {
+            double factor = outputs.Factor(f);
+            for (int channel = 0; channel < channels; channel++)
+            {
+                long place = isTransposed ? ((long)channel * filters) + f : ((long)f * channels) + channel;
+                file.Read(weight, place * taps, window.AsSpan(0, taps));
+                for (int tap = 0; tap < taps; tap++)
+                {
+                    (int block, int lane) = Math.DivRem((tap * filters) + f, Block);
+                    weights[(((block * channels) + channel) * Block) + lane] = (float)(window[tap] * factor);
+                }
+            }
+
+            biases[f] = outputs.Bias(f);
+        }
+
+        ArrayPool<float>.Shared.Return(window);
+    }
+
     /// <summary>Packs a locally connected layer by pixel, block of 16 filters, tap, channel and filter.</summary>
     /// <param name="file">The opened weights.</param>
     /// <param name="weight">The tensor of filters×pixels×channels×taps.</param>

@@ -82,6 +82,46 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// <param name="valid">How many of its lanes belong to the value.</param>
     public void StoreRaw(string value, string name, string offset, int valid) => WriteStore(value, name, offset, HasNeighbour && valid < Lanes ? valid : 0);
 
+    /// <summary>Stores the first lanes of a vector and nothing behind them: by halves.</summary>
+    /// <param name="value">A variable.</param>
+    /// <param name="name">Where it goes.</param>
+    /// <param name="offset">The offset from there.</param>
+    /// <param name="lanes">How many.</param>
+    public void StoreFirst(string value, string name, string offset, int lanes)
+    {
+        const string Vector = "global::System.Runtime.Intrinsics.Vector";
+        int width = Lanes;
+        int done = 0;
+        while (lanes - done > 0)
+        {
+            string place = CpuKernel.At(name, Index.Sum(offset, $"{done}"));
+            if (lanes - done >= width)
+            {
+                Writer.Line($"{Vector}{32 * width}.StoreUnsafe({value}, {place});");
+                return;
+            }
+
+            if (width == 4)
+            {
+                for (int lane = 0; done + lane < lanes; lane++)
+                    Writer.Line($"RefOps.Add({At(name, "0")}, {Index.Sum(offset, $"{done + lane}")}) = {Vector}128.GetElement({value}, {lane});");
+                return;
+            }
+
+            width /= 2;
+            if (lanes - done >= width)
+            {
+                Writer.Line($"{Vector}{32 * width}.StoreUnsafe({Vector}{64 * width}.GetLower({value}), {place});");
+                value = $"{Vector}{64 * width}.GetUpper({value})";
+                done += width;
+            }
+            else
+            {
+                value = $"{Vector}{64 * width}.GetLower({value})";
+            }
+        }
+    }
+
     /// <summary>A mask of the first lanes.</summary>
     public string Mask(int lanes) => $"SimdOps.AsSingle(SimdOps.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => lane < lanes ? "-1" : "0"))}))";
 

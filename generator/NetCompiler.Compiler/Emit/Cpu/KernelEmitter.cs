@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Graph.Ops;
 using NetCompiler.Compiler.Schedule;
 using NetCompiler.Compiler.Schedule.Steps;
 
@@ -37,6 +38,9 @@ internal static class KernelEmitter
                 break;
             case DepthwiseStep step:
                 DepthwiseEmitter.Write(kernel, step);
+                break;
+            case PoolStep { IsSliding: true } step:
+                SlidingPoolEmitter.Write(kernel, step);
                 break;
             case PoolStep step:
                 PoolEmitter.Write(kernel, step);
@@ -95,6 +99,9 @@ internal static class KernelEmitter
             case LocallyConnectedStep step:
                 LocallyConnectedEmitter.Write(kernel, step);
                 break;
+            case TapSumStep step:
+                TapSumEmitter.Write(kernel, step);
+                break;
             case UpsampleStep step:
                 UpsampleEmitter.Write(kernel, step);
                 break;
@@ -128,6 +135,7 @@ internal static class KernelEmitter
         WinogradProductStep winograd => [WinogradProductEmitter.Function(winograd.Tiles, tile, lanes)],
         AttentionStep or SoftmaxStep => [VectorFunctions.Exp, LaneFold.Largest.Function(lanes), LaneFold.Sum.Function(lanes)],
         ConvStep { PartialSums: > 0 } or PointwiseStep { PartialSums: > 0 } => [ConvEmitter.AddTo],
+        PoolStep { Kind: PoolKind.Max } or PlanarPoolStep { Kind: PoolKind.Max } => [VectorFunctions.Larger],
         AxisSoftmaxStep => [VectorFunctions.Exp],
         GroupNormStep norm => [GroupNormEmitter.SquareOfDistance, .. norm.ChannelsPerGroup > 1 ? new[] { LaneFold.Sum.Function(lanes) } : []],
         LayerNormStep => [LaneFold.Sum.Function(lanes)],

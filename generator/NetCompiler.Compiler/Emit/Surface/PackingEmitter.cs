@@ -32,6 +32,13 @@ internal static class PackingEmitter
             .. Optional(conv.Bias ? conv.Name + ".bias" : null, conv.Filters),
             .. Norm(conv.Norm?.Name, [conv.Filters]),
         ],
+        PackedTaps conv =>
+        [
+            (conv.Name + ".weight", conv.Window.Prepend(conv.IsTransposed ? conv.Filters : conv.Channels).Prepend(conv.IsTransposed ? conv.Channels : conv.Filters)),
+            .. Optional(conv.Bias ? conv.Name + ".bias" : null, conv.Filters),
+            .. Norm(conv.Norm?.Name, [conv.Filters]),
+            .. conv.Scale is null ? [] : new (string, IEnumerable<int>)[] { (conv.Scale, [conv.Filters, .. conv.Window.Select(_ => 1)]) },
+        ],
         PackedLocallyConnected local =>
         [
             (local.Name + ".weight", [local.Filters, .. local.Map, local.Channels, .. local.Window]),
@@ -55,6 +62,7 @@ internal static class PackingEmitter
             PackedMap map => $"Map(ref file, {SourceText.String(map.Tensor)}, channels: {map.Channels}, pixels: {map.Pixels}, channelsLast: {(map.ChannelsLast ? "true" : "false")}, packed[{map.Offset}..])",
             PackedConvTranspose conv => $"ConvTranspose(ref file, {Outputs(conv.Name + ".weight", conv.Bias ? conv.Name + ".bias" : null, conv.Norm, null)}, filters: {conv.Filters}, groups: {conv.Groups}, channelsPerGroup: {conv.ChannelsPerGroup}, window: {Product(conv.Window)}, "
                 + $"taps: [{string.Join(", ", conv.Taps)}], phaseTaps: [{string.Join(", ", conv.PhaseTaps)}], channelsPerBlock: {conv.ChannelsPerBlock}, firstChannels: [{string.Join(", ", conv.FirstChannels)}], sharesBlocks: {(conv.SharesBlocks ? "true" : "false")}, packed[{conv.Offset}..], packed[{conv.BiasOffset}..])",
+            PackedTaps conv => $"Taps(ref file, {Outputs(conv.Name + ".weight", conv.Bias ? conv.Name + ".bias" : null, conv.Norm, conv.Scale)}, filters: {conv.Filters}, channels: {conv.Channels}, taps: {Product(conv.Window)}, isTransposed: {(conv.IsTransposed ? "true" : "false")}, packed[{conv.Offset}..], packed[{conv.BiasOffset}..])",
             PackedLocallyConnected local => $"LocallyConnected(ref file, {SourceText.String(local.Name + ".weight")}, {Text(local.Bias ? local.Name + ".bias" : null)}, filters: {local.Filters}, pixels: {Product(local.Map)}, channels: {local.Channels}, taps: {Product(local.Window)}, packed[{local.Offset}..], packed[{local.BiasOffset}..])",
             PackedDistanceBias bias => $"DistanceBias(ref file, {SourceText.String(bias.Table)}, heads: {bias.Heads}, window: {bias.Window}, packed[{bias.Offset}..])",
             PackedMeanPicture picture => $"MeanPicture(ref file, {SourceText.String(picture.Name)}, packed.Slice({picture.Offset}, {picture.Shape.Aggregate(1, (product, size) => product * size)}))",
