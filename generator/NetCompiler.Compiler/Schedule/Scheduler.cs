@@ -30,7 +30,7 @@ public static class Scheduler
             builder.Add(node);
         builder.AddOutputs();
 
-        ArenaPlanner.Arena arena = ArenaPlanner.Plan(builder.Buffers, builder.Steps, inspect);
+        ArenaPlanner.Arena arena = ArenaPlanner.Plan(builder.Buffers, builder.Steps, builder.WeightsLength, inspect);
         EquatableArray<Step> steps = arena.Steps.Select(ChunkPlanner.Split).ToEquatableArray();
         KernelPlan plan = new()
         {
@@ -39,11 +39,13 @@ public static class Scheduler
             Outputs = graph.Outputs.Select(output => new PlanPort(output.Name, graph.Find(output.Id).Shape)).ToEquatableArray(),
             Steps = steps,
             Buffers = arena.Buffers,
+            Segments = arena.Segments,
+            SlotLength = arena.SlotLength,
             Weights = builder.Weights.ToEquatableArray(),
             Inspected = graph.Nodes.Where(node => inspect && (node.Layer >= 0 || node.Op is InputOp)).Select(node => new InspectedValue(node.Name, builder.ViewOf(node.Id))).ToEquatableArray(),
             ArenaLength = arena.Length,
             WeightsLength = builder.WeightsLength,
-            Targets = Target.All.Select(target => new TargetPlan(target, steps.Select(step => TilePlanner.Tile(step, target)).ToEquatableArray())).ToEquatableArray(),
+            Targets = Target.All.Select(target => new TargetPlan(target, steps.Select(step => TilePlanner.Tile(step, target)).ToEquatableArray(), steps.Select(step => TilePlanner.BatchTile(step, target)).ToEquatableArray())).ToEquatableArray(),
         };
         PlanVerifier.Verify(plan);
         return plan;

@@ -49,21 +49,27 @@ internal sealed class CpuEmitter
     {
         string name = EngineName(_target.Target);
         _writer.Line($"/// <summary>The kernels for {_target.Target.Name}: {_target.Target.Lanes} floats a vector.</summary>");
-        using (_writer.Open($"private sealed class {name}(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options)\n    : global::NetCompiler.Kernels.NetworkEngine(EnginePorts, {_plan.ArenaLength}, weights, options)"))
+        using (_writer.Open($"private sealed class {name}(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options)\n    : global::NetCompiler.Kernels.NetworkEngine(EnginePorts, {_plan.ArenaLength}, {(_plan.RunsTogether ? "EngineBatches" : "null")}, weights, options)"))
         {
-            KernelTable kernels = new();
+            KernelTable kernels = new("Compute");
+            KernelTable batchKernels = new("Batch");
             for (int i = 0; i < _plan.Steps.Count; i++)
             {
                 if (_plan.Steps[i] is not (InputStep or OutputStep or BorderStep))
                     kernels.Add(_plan.Steps[i], KernelEmitter.Write(new(_plan, _target.Target, _plan.Steps[i], _target.Tiles[i], new(), _data)), Note(_plan.Steps[i], _target.Tiles[i]));
+                if (_plan.Steps[i] is DenseStep dense && _plan.IsTogether(i))
+                    batchKernels.Add(dense, KernelEmitter.WriteBatch(new(_plan, _target.Target, dense, _target.BatchTiles[i], new(), _data), dense), $"{dense.Name} for several samples, {_plan.SlotLength} floats apart. Tile: {_target.BatchTiles[i]}.");
             }
 
             WriteRows();
             WriteInputs();
             WriteSteps(kernels);
+            WriteBatchSteps(batchKernels);
             WriteOutputs();
             foreach (KernelTable.Kernel kernel in kernels.All)
-                WriteKernel(kernel);
+                WriteKernel(kernel, "");
+            foreach (KernelTable.Kernel kernel in batchKernels.All)
+                WriteKernel(kernel, ", int samples");
             _data.Write(_writer);
             ActivationEmitter.WriteFunctions(_writer, [.. _plan.Steps.SelectMany(step => step.Epilogue)], [.. _plan.Steps.SelectMany(step => KernelEmitter.Functions(step, _target.Target.Lanes))]);
         }
@@ -140,6 +146,35 @@ internal sealed class CpuEmitter
         }
     }
 
+    /// <summary>The steps whose kernels take several samples; the engine takes the others of a segment sample by sample.</summary>
+    private void WriteBatchSteps(KernelTable kernels)
+    {
+        Step[] layers = [.. Layers];
+        int[] batched = [.. Enumerable.Range(0, layers.Length).Where(i => kernels.Has(layers[i]))];
+        if (batched.Length == 0)
+            return;
+        _writer.Line();
+        using (_writer.Open("protected override bool RunBatchStep(int step, int begin, int end, int samples, ref float arena, ref float weights)"))
+        {
+            using (_writer.Open("switch (step)"))
+            {
+                foreach (int i in batched)
+                {
+                    _writer.Line($"case {i}:");
+                    using (_writer.Indent())
+                    {
+                        _writer.Line(Call(layers[i], kernels[layers[i]], ", samples"));
+                        _writer.Line("return true;");
+                    }
+                }
+
+                _writer.Line("default:");
+                using (_writer.Indent())
+                    _writer.Line("return false;");
+            }
+        }
+    }
+
     private void WriteSwitch(string method, string parameters, IEnumerable<string> calls, string selector)
     {
         _writer.Line();
@@ -166,7 +201,7 @@ internal sealed class CpuEmitter
         }
     }
 
-    private string Call(Step step, string method)
+    private string Call(Step step, string method, string more = "")
     {
         List<string> arguments = [.. step.Inputs.Select((view, i) => CpuKernel.At("arena", FirstRead(step, view, i)))];
         arguments.AddRange(step.WeightOffsets.Select(offset => CpuKernel.At("weights", offset)));
@@ -175,7 +210,7 @@ internal sealed class CpuEmitter
         if (step.Place.Scratch is { } scratch)
             arguments.Add(CpuKernel.At("scratch", _plan.Buffer(scratch).Offset));
         IEnumerable<string> sizes = step.Arguments.Select(argument => $", {argument.Name}: {argument.Value}");
-        return $"{method}({string.Join(", ", arguments)}, begin, end{string.Concat(sizes)});";
+        return $"{method}({string.Join(", ", arguments)}, begin, end{string.Concat(sizes)}{more});";
     }
 
     /// <summary>A convolution's first window begins with its padding, and what it adds where it writes; everything else with the map.</summary>
@@ -213,7 +248,7 @@ internal sealed class CpuEmitter
             body();
     }
 
-    private void WriteKernel(KernelTable.Kernel kernel)
+    private void WriteKernel(KernelTable.Kernel kernel, string more)
     {
         _writer.Line();
         _writer.Line($"/// <summary>{SourceText.Xml(kernel.Note)}</summary>");
@@ -233,7 +268,7 @@ internal sealed class CpuEmitter
             1 => "ref float weights, ",
             _ => "ref float weights, ref float bias, ",
         };
-        using (_writer.Open($"private static void {kernel.Method}({inputs}{weights}ref float output, {(step.Place.Scratch is null ? "" : "ref float scratch, ")}int begin, int end{string.Concat(step.Arguments.Select(argument => $", {argument.Type} {argument.Name}"))})"))
+        using (_writer.Open($"private static void {kernel.Method}({inputs}{weights}ref float output, {(step.Place.Scratch is null ? "" : "ref float scratch, ")}int begin, int end{string.Concat(step.Arguments.Select(argument => $", {argument.Type} {argument.Name}"))}{more})"))
         using (_writer.Open("unchecked"))
             _writer.Line(kernel.Body);
     }

@@ -224,7 +224,8 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
         }
     }
 
-    private void SweepOne(string name, string offset) => WriteStore(ActivationEmitter.Apply(Step.Epilogue, Load(name, offset)), name, offset, _tail);
+    /// <summary>Applies them to one vector.</summary>
+    public void SweepOne(string name, string offset) => WriteStore(ActivationEmitter.Apply(Step.Epilogue, Load(name, offset)), name, offset, _tail);
 
     private void WriteStore(string value, string name, string offset, int tail)
     {

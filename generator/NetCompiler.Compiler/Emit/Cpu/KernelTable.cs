@@ -6,7 +6,8 @@ namespace NetCompiler.Compiler.Emit.Cpu;
 /// The kernels of an engine: steps whose kernels read alike share one, named after the first of them. A deep network repeats its blocks, and every
 /// method costs about four milliseconds of JIT.
 /// </summary>
-internal sealed class KernelTable
+/// <param name="verb">What the methods' names begin with.</param>
+internal sealed class KernelTable(string verb)
 {
     private readonly Dictionary<string, Kernel> _byText = [];
     private readonly Dictionary<StepPlace, Kernel> _byStep = [];
@@ -18,6 +19,9 @@ internal sealed class KernelTable
     /// <summary>The method that computes a step.</summary>
     public string this[Step step] => _byStep[step.Place].Method;
 
+    /// <summary>Whether a method here computes a step.</summary>
+    public bool Has(Step step) => _byStep.ContainsKey(step.Place);
+
     /// <param name="step">The step.</param>
     /// <param name="body">Its kernel's body.</param>
     /// <param name="note">What is said of the kernel.</param>
@@ -27,7 +31,7 @@ internal sealed class KernelTable
         string text = $"{step.Inputs.Count} {step.WeightOffsets.Count} {step.Arguments.Count} {step.Place.Scratch is not null} {body}";
         if (!_byText.TryGetValue(text, out Kernel? kernel))
         {
-            kernel = new(step, "Compute" + UniqueName(step.Name), body, note);
+            kernel = new(step, verb + UniqueName(step.Name), body, note);
             _byText.Add(text, kernel);
             _kernels.Add(kernel);
         }

@@ -91,6 +91,8 @@ internal static class SurfaceEmitter
         writer.Line();
         writer.Line($"private static readonly global::NetCompiler.Kernels.NetworkPorts EnginePorts = new([{Ports(plan.Inputs, port => SourceText.String(port.Name))}], [{Ports(plan.Inputs, port => $"{port.Shape.Length}")}], [{Ports(plan.Outputs, port => SourceText.String(port.Name))}], [{Ports(plan.Outputs, port => $"{port.Shape.Length}")}]);");
         writer.Line();
+        if (plan.RunsTogether)
+            BatchEmitter.Write(writer, plan);
         writer.Line("private readonly global::NetCompiler.Kernels.NetworkEngine _engine;");
         writer.Line();
         writer.Line($"private {model.Name}(global::NetCompiler.Kernels.NetworkEngine engine) => _engine = engine;");
