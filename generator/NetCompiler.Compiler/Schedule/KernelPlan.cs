@@ -42,6 +42,12 @@ public sealed record KernelPlan
     /// <summary>Floats of the packed weights.</summary>
     public required int WeightsLength { get; init; }
 
+    /// <summary>Floats of the packed weights where large dense layers are stored in 16 bits: they are the last ones.</summary>
+    public required int ShortWeightsLength { get; init; }
+
+    /// <summary>Whether weights may be stored in 16 bits.</summary>
+    public bool HasShortWeights => ShortWeightsLength < WeightsLength;
+
     public required EquatableArray<TargetPlan> Targets { get; init; }
 
     public BufferPlan Buffer(int id) => Buffers[id];

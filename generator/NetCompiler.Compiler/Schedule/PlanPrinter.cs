@@ -9,7 +9,7 @@ public static class PlanPrinter
     public static string Print(KernelPlan plan)
     {
         StringBuilder text = new();
-        text.Append($"plan {plan.Name}: arena {4L * plan.ArenaLength} bytes, packed weights {4L * plan.WeightsLength} bytes\n");
+        text.Append($"plan {plan.Name}: arena {4L * plan.ArenaLength} bytes, packed weights {4L * plan.WeightsLength} bytes{(plan.HasShortWeights ? $" ({4L * plan.ShortWeightsLength} in short storage)" : "")}\n");
         foreach (BufferPlan buffer in plan.Buffers)
             text.Append($"  buffer {buffer.Id} {buffer.Name} {buffer.Layout.Shape} at {buffer.Offset}: {buffer.Layout}, steps {buffer.FirstStep} to {buffer.LastStep}{(buffer.IsExclusive ? ", exclusive" : "")}\n");
         for (int i = 0; i < plan.Steps.Count; i++)

@@ -16,6 +16,8 @@ public static class PlanVerifier
             Verify(plan, plan.Steps[i], i);
         foreach (PackedWeights weights in plan.Weights)
             Require(weights.Offset % BufferLayout.Alignment == 0 && weights.Offset < plan.WeightsLength, weights.Name, $"its weights at {weights.Offset} do not fit {plan.WeightsLength}");
+        foreach (PackedDense dense in plan.Weights.OfType<PackedDense>().Where(dense => dense.ShortOffset >= 0))
+            Require(dense.ShortOffset % BufferLayout.Alignment == 0 && dense.ShortOffset < plan.ShortWeightsLength, dense.Name, $"its short weights at {dense.ShortOffset} do not fit {plan.ShortWeightsLength}");
         VerifySegments(plan);
         foreach (TargetPlan target in plan.Targets)
         {

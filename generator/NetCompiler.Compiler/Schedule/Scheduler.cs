@@ -29,8 +29,10 @@ public static class Scheduler
         foreach (Node node in graph.Nodes)
             builder.Add(node);
         builder.AddOutputs();
+        builder.PlaceShort();
 
-        ArenaPlanner.Arena arena = ArenaPlanner.Plan(builder.Buffers, builder.Steps, builder.WeightsLength, inspect);
+        int weightsLength = checked(builder.WeightsLength + builder.ShortenableLength);
+        ArenaPlanner.Arena arena = ArenaPlanner.Plan(builder.Buffers, builder.Steps, weightsLength, inspect);
         EquatableArray<Step> steps = arena.Steps.Select(ChunkPlanner.Split).ToEquatableArray();
         KernelPlan plan = new()
         {
@@ -44,7 +46,8 @@ public static class Scheduler
             Weights = builder.Weights.ToEquatableArray(),
             Inspected = graph.Nodes.Where(node => inspect && (node.Layer >= 0 || node.Op is InputOp)).Select(node => new InspectedValue(node.Name, builder.ViewOf(node.Id))).ToEquatableArray(),
             ArenaLength = arena.Length,
-            WeightsLength = builder.WeightsLength,
+            WeightsLength = weightsLength,
+            ShortWeightsLength = builder.WeightsLength + (builder.ShortenableLength / 2),
             Targets = Target.All.Select(target => new TargetPlan(target, steps.Select(step => TilePlanner.Tile(step, target)).ToEquatableArray(), steps.Select(step => TilePlanner.BatchTile(step, target)).ToEquatableArray())).ToEquatableArray(),
         };
         PlanVerifier.Verify(plan);

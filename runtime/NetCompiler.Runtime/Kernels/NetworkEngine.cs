@@ -46,6 +46,9 @@ public abstract partial class NetworkEngine : IParallelWork, IDisposable
     /// <summary>The packed weights.</summary>
     public AlignedBuffer Weights => _weights;
 
+    /// <summary>How the weights of large dense layers are stored.</summary>
+    protected WeightStorage Storage => Options.WeightStorage;
+
     private NetworkPorts Ports { get; }
 
     /// <summary>Of the only input.</summary>

@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Model;
 using NetCompiler.Compiler.Schedule;
 using NetCompiler.Compiler.Schedule.Steps;
@@ -51,27 +52,18 @@ internal sealed class CpuEmitter
         _writer.Line($"/// <summary>The kernels for {_target.Target.Name}: {_target.Target.Lanes} floats a vector.</summary>");
         using (_writer.Open($"private sealed class {name}(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options)\n    : global::NetCompiler.Kernels.NetworkEngine(EnginePorts, {_plan.ArenaLength}, {(_plan.RunsTogether ? "EngineBatches" : "null")}, weights, options)"))
         {
-            KernelTable kernels = new("Compute");
-            KernelTable batchKernels = new("Batch");
-            for (int i = 0; i < _plan.Steps.Count; i++)
-            {
-                if (_plan.Steps[i] is not (InputStep or OutputStep or BorderStep))
-                    kernels.Add(_plan.Steps[i], KernelEmitter.Write(new(_plan, _target.Target, _plan.Steps[i], _target.Tiles[i], new(), _data)), Note(_plan.Steps[i], _target.Tiles[i]));
-                if (_plan.Steps[i] is DenseStep dense && _plan.IsTogether(i))
-                    batchKernels.Add(dense, KernelEmitter.WriteBatch(new(_plan, _target.Target, dense, _target.BatchTiles[i], new(), _data), dense), $"{dense.Name} for several samples, {_plan.SlotLength} floats apart. Tile: {_target.BatchTiles[i]}.");
-            }
-
+            EngineKernels kernels = EngineKernels.Write(_plan, _target, _data);
             WriteRows();
             WriteInputs();
             WriteSteps(kernels);
-            WriteBatchSteps(batchKernels);
+            WriteBatchSteps(kernels);
             WriteOutputs();
-            foreach (KernelTable.Kernel kernel in kernels.All)
+            foreach (KernelTable.Kernel kernel in kernels.Single)
                 WriteKernel(kernel, "");
-            foreach (KernelTable.Kernel kernel in batchKernels.All)
+            foreach (KernelTable.Kernel kernel in kernels.Batched)
                 WriteKernel(kernel, ", int samples");
             _data.Write(_writer);
-            ActivationEmitter.WriteFunctions(_writer, [.. _plan.Steps.SelectMany(step => step.Epilogue)], [.. _plan.Steps.SelectMany(step => KernelEmitter.Functions(step, _target.Target.Lanes))]);
+            ActivationEmitter.WriteFunctions(_writer, [.. _plan.Steps.SelectMany(step => step.Epilogue)], [.. _plan.Steps.SelectMany(step => KernelEmitter.Functions(step, _target.Target.Lanes)), .. kernels.Functions]);
         }
     }
 
@@ -126,9 +118,9 @@ internal sealed class CpuEmitter
         write(new(_plan, _target.Target, step, new(), _writer, _data), step, index);
     }
 
-    private void WriteSteps(KernelTable kernels)
+    private void WriteSteps(EngineKernels kernels)
     {
-        string[] calls = [.. Layers.Select(step => step is BorderStep border ? BorderEmitter.Call(border, _plan.Buffer(step.Output.Buffer)) : Call(step, kernels[step]))];
+        string[] calls = [.. Layers.Select(step => step is BorderStep border ? BorderEmitter.Call(border, _plan.Buffer(step.Output.Buffer)) : Calls(step, storage => kernels[step, storage]))];
         const string Parameters = "int step, int begin, int end, ref float arena, ref float scratch, ref float weights";
         if (calls.Length <= StepsPerMethod)
         {
@@ -147,10 +139,10 @@ internal sealed class CpuEmitter
     }
 
     /// <summary>The steps whose kernels take several samples; the engine takes the others of a segment sample by sample.</summary>
-    private void WriteBatchSteps(KernelTable kernels)
+    private void WriteBatchSteps(EngineKernels kernels)
     {
         Step[] layers = [.. Layers];
-        int[] batched = [.. Enumerable.Range(0, layers.Length).Where(i => kernels.Has(layers[i]))];
+        int[] batched = [.. Enumerable.Range(0, layers.Length).Where(i => kernels.IsBatched(layers[i]))];
         if (batched.Length == 0)
             return;
         _writer.Line();
@@ -163,7 +155,7 @@ internal sealed class CpuEmitter
                     _writer.Line($"case {i}:");
                     using (_writer.Indent())
                     {
-                        _writer.Line(Call(layers[i], kernels[layers[i]], ", samples"));
+                        _writer.Line(Calls(layers[i], storage => kernels.OfBatch(layers[i], storage), ", samples"));
                         _writer.Line("return true;");
                     }
                 }
@@ -201,10 +193,19 @@ internal sealed class CpuEmitter
         }
     }
 
-    private string Call(Step step, string method, string more = "")
+    /// <summary>The call of a step's kernel; of several where the user has the choice how weights are stored.</summary>
+    private string Calls(Step step, Func<WeightStorage, string> method, string more = "")
+    {
+        string call = Call(step, method(WeightStorage.Float32), step.WeightOffsets, more);
+        if (step is not DenseStep { MayBeShort: true } dense)
+            return call;
+        return string.Concat(EngineKernels.Short.Select(storage => $"if (Storage == global::NetCompiler.WeightStorage.{storage})\n    {Call(step, method(storage), [dense.ShortOffset, dense.BiasOffset], more)}\nelse ")) + "\n    " + call;
+    }
+
+    private string Call(Step step, string method, EquatableArray<int> weights, string more)
     {
         List<string> arguments = [.. step.Inputs.Select((view, i) => CpuKernel.At("arena", FirstRead(step, view, i)))];
-        arguments.AddRange(step.WeightOffsets.Select(offset => CpuKernel.At("weights", offset)));
+        arguments.AddRange(weights.Select(offset => CpuKernel.At("weights", offset)));
         BufferPlan output = _plan.Buffer(step.Output.Buffer);
         arguments.Add(CpuKernel.At("arena", output.Offset + output.Layout.First(step.Output) + Offset(output.Layout, step.FirstWritten)));
         if (step.Place.Scratch is { } scratch)
@@ -272,7 +273,4 @@ internal sealed class CpuEmitter
         using (_writer.Open("unchecked"))
             _writer.Line(kernel.Body);
     }
-
-    private static string Note(Step step, KernelTile tile) =>
-        $"{step.Name}: {step.Description}.{(step is ConvStep or PixelConvStep or DepthwiseStep or DenseStep or LocallyConnectedStep or MatMulStep or AttentionStep ? $" Tile: {tile}." : "")}";
 }

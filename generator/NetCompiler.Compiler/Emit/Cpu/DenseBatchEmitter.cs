@@ -25,17 +25,18 @@ internal static class DenseBatchEmitter
         int restVectors = vectors % kernel.Tile.Vectors;
         writer.Line($"global::System.Span<float> sums = stackalloc float[{step.Chains * Segment.MostSamples * perTile}];");
         writer.Line("ref float partial = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(sums);");
+        string weights = kernel.NameWeights();
         using SourceWriter.Block rows = writer.Open("for (int row = begin; row < end; row++)");
         writer.Line($"int first = row * {DenseStep.UnitsPerRow};");
         writer.Line($"int behind = first + {DenseStep.UnitsPerRow} < {wholeUnits} ? first + {DenseStep.UnitsPerRow} : {wholeUnits};");
         using (writer.Open($"for (int unit = first; unit < behind; unit += {perTile})"))
-            WriteTile(kernel, step, kernel.Tile.Vectors);
+            WriteTile(kernel, step, kernel.Tile.Vectors, weights);
         if (restVectors > 0)
         {
             using (writer.Open($"if (first + {DenseStep.UnitsPerRow} > {wholeUnits})"))
             {
                 writer.Line($"int unit = {wholeUnits};");
-                WriteTile(kernel, step, restVectors);
+                WriteTile(kernel, step, restVectors, weights);
             }
         }
 
@@ -49,7 +50,7 @@ internal static class DenseBatchEmitter
             kernel.SweepOne("output", Index.Sum(Index.Times("(nint)sample", kernel.Plan.SlotLength), "i"));
     }
 
-    private static void WriteTile(CpuKernel kernel, DenseStep step, int vectors)
+    private static void WriteTile(CpuKernel kernel, DenseStep step, int vectors, string weights)
     {
         SourceWriter writer = kernel.Writer;
         int perBlock = step.Length * StepBuilder.Block;
@@ -63,7 +64,7 @@ internal static class DenseBatchEmitter
                 writer.Line($"SimdOps.StoreUnsafe({(step.Chains == 1 ? $"bias{vector}" : $"i < {perChain} ? bias{vector} : SimdFloats.Zero")}, {CpuKernel.At("partial", Index.Sum("i", $"{vector * kernel.Lanes}"))});");
         }
 
-        writer.Line($"ref float block = {CpuKernel.At("weights", $"(nint)(unit / {StepBuilder.Block}) * {perBlock} + (unit % {StepBuilder.Block})")};");
+        writer.Line($"ref {kernel.WeightType} block = {CpuKernel.At(weights, $"(nint)(unit / {StepBuilder.Block}) * {perBlock} + (unit % {StepBuilder.Block})")};");
         using (step.Length > Run ? writer.Open($"for (int from = 0; from < {step.Length}; from += {Run})") : writer.Open(""))
         {
             string from = step.Length > Run ? "from" : "0";
@@ -106,7 +107,7 @@ internal static class DenseBatchEmitter
         SourceWriter writer = kernel.Writer;
         writer.Line($"ref float total = {CpuKernel.At("partial", Index.Sum(step.Chains > 1 ? Index.Times("chain", perChain) : "0", Index.Times("sample", perSample)))};");
         writer.Line($"ref float at = {CpuKernel.At("input", Index.Sum(Index.Times("(nint)sample", kernel.Plan.SlotLength), from))};");
-        writer.Line($"ref float w = {CpuKernel.At("block", Index.Times($"({from})", StepBuilder.Block))};");
+        writer.Line($"ref {kernel.WeightType} w = {CpuKernel.At("block", Index.Times($"({from})", StepBuilder.Block))};");
         for (int sample = 0; sample < kernel.Tile.Samples; sample++)
             writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"sum{sample}_{vector} = {CpuKernel.Load("total", (sample * perSample) + (vector * kernel.Lanes))}")) + ";");
         using (writer.Open($"for (int k = {from}; k < to; k += {step.Chains})"))
@@ -114,11 +115,15 @@ internal static class DenseBatchEmitter
             for (int vector = 0; vector < vectors; vector++)
             {
                 int lane = vector * kernel.Lanes;
-                writer.Line($"SimdFloats w{vector} = {CpuKernel.Load("w", ((long)(lane / StepBuilder.Block) * step.Length * StepBuilder.Block) + (lane % StepBuilder.Block))};");
+                writer.Line($"SimdFloats w{vector} = {kernel.LoadWeights("w", ((long)(lane / StepBuilder.Block) * step.Length * StepBuilder.Block) + (lane % StepBuilder.Block))};");
             }
 
             for (int block = 0; block < Math.Max(1, vectors * kernel.Lanes / StepBuilder.Block); block++)
-                writer.Line($"global::NetCompiler.Kernels.CacheHint.Fetch({CpuKernel.At("w", Index.Sum("ahead", $"{(long)block * step.Length * StepBuilder.Block}"))});");
+            {
+                string ahead = CpuKernel.At("w", Index.Sum("ahead", $"{(long)block * step.Length * StepBuilder.Block}"));
+                writer.Line($"global::NetCompiler.Kernels.Prefetch.ToSecondLevel({(kernel.Storage == WeightStorage.Float32 ? ahead : $"ref RefOps.As<ushort, float>({ahead})")});");
+            }
+
             for (int sample = 0; sample < kernel.Tile.Samples; sample++)
             {
                 writer.Line($"SimdFloats value{sample} = {CpuKernel.Broadcast("at", (long)sample * kernel.Plan.SlotLength)};");

@@ -111,6 +111,8 @@ internal static class SurfaceEmitter
     private static void WritePacking(SourceWriter writer, KernelPlan plan)
     {
         writer.Line("global::System.Span<float> packed = weights.Span;");
+        if (plan.HasShortWeights)
+            writer.Line("global::NetCompiler.WeightStorage storage = options.WeightStorage;");
         if (plan.Weights.Count <= LayersPerMethod)
         {
             foreach (PackedWeights weights in plan.Weights)
@@ -119,7 +121,7 @@ internal static class SurfaceEmitter
         }
 
         foreach (int first in Enumerable.Range(0, plan.Weights.Count).Where(i => i % LayersPerMethod == 0))
-            writer.Line($"PackWeights{first / LayersPerMethod}(ref file, packed);");
+            writer.Line($"PackWeights{first / LayersPerMethod}(ref file, packed{(plan.HasShortWeights ? ", storage" : "")});");
     }
 
     private static string Ports(EquatableArray<PlanPort> ports, Func<PlanPort, string> text) => string.Join(", ", ports.Select(text));
@@ -132,7 +134,7 @@ internal static class SurfaceEmitter
         {
             writer.Line("options ??= new global::NetCompiler.NetworkOptions();");
             writer.Line($"file.Check({SourceText.String(model.FullName)}, EngineTensors, options.AllowExtraTensors);");
-            writer.Line($"global::NetCompiler.Memory.AlignedBuffer weights = new({plan.WeightsLength});");
+            writer.Line($"global::NetCompiler.Memory.AlignedBuffer weights = new({(plan.HasShortWeights ? $"options.WeightStorage == global::NetCompiler.WeightStorage.Float32 ? {plan.WeightsLength} : {plan.ShortWeightsLength}" : $"{plan.WeightsLength}")});");
             writer.Line($"{model.Name} network = new(EngineFor(weights, options));");
             writer.Line();
             writer.Line("// The kernels are compiled on other threads while the weights are arranged.");
@@ -153,7 +155,7 @@ internal static class SurfaceEmitter
         foreach (int first in Enumerable.Range(0, plan.Weights.Count).Where(i => i % LayersPerMethod == 0 && plan.Weights.Count > LayersPerMethod))
         {
             writer.Line();
-            using (writer.Open($"private static void PackWeights{first / LayersPerMethod}(scoped ref global::NetCompiler.Weights.WeightFile file, global::System.Span<float> packed)"))
+            using (writer.Open($"private static void PackWeights{first / LayersPerMethod}(scoped ref global::NetCompiler.Weights.WeightFile file, global::System.Span<float> packed{(plan.HasShortWeights ? ", global::NetCompiler.WeightStorage storage" : "")})"))
             {
                 foreach (PackedWeights weights in plan.Weights.Skip(first).Take(LayersPerMethod))
                     writer.Line(PackingEmitter.Call(weights));
