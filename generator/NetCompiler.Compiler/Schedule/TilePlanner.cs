@@ -34,6 +34,18 @@ internal static class TilePlanner
     };
 
     /// <summary>
+    /// Samples × vectors of units, one sum each: partial sums are computed one after the other. Two vectors for each value that is read, and samples as many as the
+    /// registers hold of 4 or 8, which divide a batch of 16.
+    /// </summary>
+    public static KernelTile BatchTile(Step step, Target target)
+    {
+        if (step is not DenseStep dense)
+            return new();
+        int vectors = Math.Min(2, target.VectorsFor(dense.Units));
+        return new() { Samples = (target.Registers - 1 - vectors) / vectors >= 8 ? 8 : 4, Vectors = vectors };
+    }
+
+    /// <summary>
     /// Tries every tile that fits the registers (accumulators, one vector of weights each, one broadcast) and takes the one whose row takes the
     /// fewest cycles, with two multiply-adds or two loads a cycle and a latency of four.
     /// </summary>

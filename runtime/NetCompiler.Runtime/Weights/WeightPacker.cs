@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetCompiler.Weights;
 
@@ -96,6 +97,26 @@ public static partial class WeightPacker
         scoped ref WeightFile file, string weight, string? bias, string? norm, double epsilon, string? scale, int units, int channels, int pixels, Span<float> weights, Span<float> biases)
     {
         Blocks(ref file, weight, ChannelScale.Read(ref file, bias, norm, epsilon, scale, units), units, channels, pixels, weights, biases);
+    }
+
+    /// <summary>Packs a dense layer whose weights may be stored in 16 bits, two to a float, or as float32 like any other.</summary>
+    /// <param name="file">The opened weights.</param>
+    /// <param name="weight">The tensor of units×(channels·pixels).</param>
+    /// <param name="bias">The tensor of units, or null.</param>
+    /// <param name="norm">The batch norm to fold in, or null.</param>
+    /// <param name="epsilon">The norm's ε.</param>
+    /// <param name="scale">The tensor of a factor for each unit behind the norm, or null.</param>
+    /// <param name="units">Outputs.</param>
+    /// <param name="channels">Channels of the map that was flattened.</param>
+    /// <param name="pixels">Its pixels.</param>
+    /// <param name="storage">How its weights are stored.</param>
+    /// <param name="weights">Receives blocks × inputs × 16 values.</param>
+    /// <param name="biases">Receives blocks × 16 values, float32 in any case.</param>
+    /// <exception cref="WeightFileException">A weight cannot be stored as <see cref="WeightStorage.Float16"/>.</exception>
+    public static void Dense(
+        scoped ref WeightFile file, string weight, string? bias, string? norm, double epsilon, string? scale, int units, int channels, int pixels, WeightStorage storage, Span<float> weights, Span<float> biases)
+    {
+        Blocks(ref file, weight, ChannelScale.Read(ref file, bias, norm, epsilon, scale, units), units, channels, pixels, weights, biases, storage);
     }
 
     /// <summary>
@@ -351,9 +372,10 @@ public static partial class WeightPacker
     /// A block of 16 outputs at a time, each of channels × places in the file and of places × channels here: its values are read as one run and written as one,
     /// which is several times faster than output by output.
     /// </summary>
-    private static void Blocks(scoped ref WeightFile file, string weight, ChannelScale scale, int outputs, int channels, int places, Span<float> weights, Span<float> biases)
+    private static void Blocks(scoped ref WeightFile file, string weight, ChannelScale scale, int outputs, int channels, int places, Span<float> weights, Span<float> biases, WeightStorage storage = WeightStorage.Float32)
     {
         int length = channels * places;
+        float[] wide = storage == WeightStorage.Float32 ? [] : ArrayPool<float>.Shared.Rent(Block * length);
         float[] block = ArrayPool<float>.Shared.Rent(Math.Min(outputs, Block) * length);
         Span<double> factors = stackalloc double[Block];
         for (int first = 0; first < outputs; first += Block)
@@ -366,7 +388,9 @@ public static partial class WeightPacker
                 biases[first + lane] = scale.Bias(first + lane);
             }
 
-            Span<float> target = weights.Slice(first * length, Block * length);
+            Span<float> target = storage == WeightStorage.Float32 ? weights.Slice(first * length, Block * length) : wide.AsSpan(0, Block * length);
+            if (count < Block)
+                target.Clear();
             for (int place = 0; place < places; place++)
             {
                 for (int channel = 0; channel < channels; channel++)
@@ -377,8 +401,13 @@ public static partial class WeightPacker
                         lanes[lane] = (float)(Unsafe.Add(ref source, lane * length) * factors[lane]);
                 }
             }
+
+            if (storage != WeightStorage.Float32)
+                ShortWeights.Narrow(target, MemoryMarshal.Cast<float, ushort>(weights).Slice(first * length, Block * length), storage, weight);
         }
 
+        if (storage != WeightStorage.Float32)
+            ArrayPool<float>.Shared.Return(wide);
         ArrayPool<float>.Shared.Return(block);
     }
 }

@@ -27,6 +27,12 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// <summary>The engine's constant tables.</summary>
     public KernelData Data { get; } = data;
 
+    /// <summary>How the weights that it reads are stored.</summary>
+    public WeightStorage Storage { get; init; }
+
+    /// <summary>The type of a stored weight.</summary>
+    public string WeightType => Storage == WeightStorage.Float32 ? "float" : "ushort";
+
     public EquatableArray<Activation> Epilogue => Step.Epilogue;
 
     /// <summary>How the first value that is read lies; <c>input</c> is its first pixel, or where the first window begins.</summary>
@@ -52,6 +58,18 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     public static string Load(string name, string offset) => $"SimdOps.LoadUnsafe({At(name, offset)})";
 
     public static string Load(string name, long offset) => Load(name, $"{offset}");
+
+    /// <summary>A vector of stored weights.</summary>
+    public string LoadWeights(string name, long offset) => Storage == WeightStorage.Float32 ? Load(name, offset) : $"{ShortWeightEmitter.Name(Storage)}({At(name, offset)})";
+
+    /// <summary>Names the kernel's weights by their type; returns the name.</summary>
+    public string NameWeights()
+    {
+        if (Storage == WeightStorage.Float32)
+            return "weights";
+        Writer.Line("ref ushort stored = ref RefOps.As<float, ushort>(ref weights);");
+        return "stored";
+    }
 
     /// <summary>One value in every lane.</summary>
     public static string Broadcast(string name, long offset) => offset == 0 ? $"SimdOps.Create({name})" : $"SimdOps.Create(RefOps.Add(ref {name}, {offset}))";
@@ -302,7 +320,8 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
         }
     }
 
-    private void SweepOne(string name, string offset) => WriteStore(ActivationEmitter.Apply(Step.Epilogue, Load(name, offset)), name, offset, _tail);
+    /// <summary>Applies them to one vector.</summary>
+    public void SweepOne(string name, string offset) => WriteStore(ActivationEmitter.Apply(Step.Epilogue, Load(name, offset)), name, offset, _tail);
 
     private void WriteStore(string value, string name, string offset, int tail)
     {
