@@ -10,6 +10,12 @@ internal static class ConvTransposeLowering
 {
     public static void Lower(StepBuilder builder, Node node, ConvTransposeOp op)
     {
+        if (builder.Layouts.SumsTaps(node))
+        {
+            TapSumLowering.Lower(builder, node, op);
+            return;
+        }
+
         StepPlace place = builder.Place(node);
         BufferView input = builder.Bordered(node, PadMode.Zero);
         IReadOnlyList<ConvPhase> phases = ConvPhase.Of(op);
@@ -37,7 +43,7 @@ internal static class ConvTransposeLowering
 
         foreach (ConvPhase phase in phases)
         {
-            builder.Add(node, new ConvStep
+            builder.Add(node, ConvLowering.Ordered(skipsBorder: true, step: new()
             {
                 Place = phases.Count == 1 ? place with { Inputs = [input] } : Place(place, phase, phases.Sum(each => each.Taps.Count), input),
                 Window = phase.Window,
@@ -51,7 +57,7 @@ internal static class ConvTransposeLowering
                 WeightsOffset = weights,
                 BiasOffset = bias,
                 Rows = StepBuilder.OuterRows(new(op.Filters, phase.Window.Select(axis => axis.Output).ToEquatableArray())),
-            });
+            }));
             weights = checked((int)(weights + (phase.Taps.Count * perTap)));
         }
     }
