@@ -30,7 +30,7 @@ internal static class ChunkPlanner
         ConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Depth,
         PointwiseStep conv => conv.Output.Shape.Pixels * conv.Filters * conv.Channels / conv.Rows,
         PixelConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Depth,
-        DepthwiseStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Channels * conv.Taps * 2,
+        GroupedConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Taps * conv.ChannelsPerGroup * 2,
         PoolStep pool => (long)pool.Window[pool.Window.Count - 1].Output * pool.Channels * pool.Window.Aggregate(1, (product, axis) => product * axis.Size),
         PlanarPoolStep pool => (long)pool.Window[pool.Window.Count - 1].Output * pool.Channels * pool.Window.Aggregate(1, (product, axis) => product * axis.Size),
 

@@ -238,5 +238,5 @@ internal sealed class CpuEmitter
     }
 
     private static string Note(Step step, KernelTile tile) =>
-        $"{step.Name}: {step.Description}.{(step is ConvStep or PointwiseStep or PixelConvStep or DepthwiseStep or DenseStep or LocallyConnectedStep or MatMulStep or AttentionStep ? $" Tile: {tile}." : "")}";
+        $"{step.Name}: {step.Description}.{(step is ConvStep or PointwiseStep or PixelConvStep or GroupedConvStep or DenseStep or LocallyConnectedStep or MatMulStep or AttentionStep ? $" Tile: {tile}." : "")}";
 }
