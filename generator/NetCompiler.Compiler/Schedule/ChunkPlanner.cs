@@ -27,12 +27,18 @@ internal static class ChunkPlanner
     /// <summary>Multiply-adds of one row, or what takes as long.</summary>
     private static long WorkPerRow(Step step) => step switch
     {
+        ConvStep { SkipsBorder: true } conv => conv.Window.Aggregate((long)conv.Filters * conv.ChannelsPerBlock, (product, axis) => product * BorderTaps.Count(axis)) / conv.Rows,
         ConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Depth,
         PointwiseStep conv => conv.Output.Shape.Pixels * conv.Filters * conv.Channels / conv.Rows,
         PixelConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Depth,
         GroupedConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Taps * conv.ChannelsPerGroup * 2,
+        WinogradStep conv => (long)conv.Tiles.MostPerBlock * conv.Tiles.Points * conv.Tiles.Filters * conv.Tiles.Channels,
+        WinogradInputStep patches => (long)patches.Tiles.Across * patches.Tiles.Points * patches.Tiles.Channels * 4,
+        WinogradProductStep product => (long)product.Tiles.Count * product.Tiles.Depth.Size * product.Tiles.Channels * product.Tiles.Filters,
+        WinogradOutputStep result => (long)result.Tiles.Across * result.Tiles.Points * result.Tiles.Filters * 4,
         PoolStep pool => (long)pool.Window[pool.Window.Count - 1].Output * pool.Channels * pool.Window.Aggregate(1, (product, axis) => product * axis.Size),
         PlanarPoolStep pool => (long)pool.Window[pool.Window.Count - 1].Output * pool.Channels * pool.Window.Aggregate(1, (product, axis) => product * axis.Size),
+        TapSumStep sum => (long)sum.Filters * sum.Phases.Sum(phase => phase.Taps.Count * phase.Window.Aggregate(1L, (product, axis) => product * axis.Output)) / sum.Rows * 16,
 
         UpsampleStep upsample => RowOf(upsample) * (upsample.Mode == UpsampleMode.Nearest ? 1 : 4),
         AdaptivePoolStep pool => RowOf(pool) + (pool.Input.Shape.Length / pool.Rows),

@@ -39,6 +39,7 @@ internal sealed class LayoutPlanner
     private readonly ViewPlanner _views;
     private readonly HashSet<int> _planar = [];
     private readonly HashSet<int> _pixelConvs = [];
+    private readonly HashSet<int> _tapSums = [];
     private readonly ILookup<int, Padding> _paddings;
 
     public LayoutPlanner(NetworkGraph graph)
@@ -49,13 +50,15 @@ internal sealed class LayoutPlanner
         {
             if (node.Op is ConvOp conv && IsPixelConv(node, conv))
                 _pixelConvs.Add(node.Id);
+            else if (node.Inputs.Count > 0 && !_planar.Contains(node.Inputs[0]) && TapSums.Pays(node, graph.Find(node.Inputs[0]).Shape))
+                _tapSums.Add(node.Id);
             if (IsPlanar(node))
                 _planar.Add(node.Id);
         }
 
         _views = new(graph, _planar);
         _paddings = graph.Nodes
-            .SelectMany(reader => reader.Inputs.Take(1).Select(input => (Root: _views.Root(input), Padding: Padding.Of(reader))))
+            .SelectMany(reader => reader.Inputs.Take(1).Select(input => (Root: _views.Root(input), Padding: PaddingOf(reader))))
             .Where(pair => pair.Padding is { IsNone: false })
             .ToLookup(pair => pair.Root, pair => pair.Padding!);
     }
@@ -69,13 +72,19 @@ internal sealed class LayoutPlanner
     /// <summary>Whether a convolution's lanes are pixels.</summary>
     public bool HasPixelLanes(Node node) => _pixelConvs.Contains(node.Id);
 
+    /// <summary>Whether a convolution is computed as the sums of channels that each of its taps makes.</summary>
+    public bool SumsTaps(Node node) => _tapSums.Contains(node.Id);
+
+    /// <summary>The border that a reader wants around the map that it reads; null for none.</summary>
+    public Padding? PaddingOf(Node reader) => SumsTaps(reader) ? null : Padding.Of(reader);
+
     /// <summary>The layout of the buffer that is made for a node; not for one whose value is a view of another's.</summary>
     public BufferLayout Layout(Node node)
     {
         EquatableArray<int> begin = Border(node, padding => padding.Begin);
         EquatableArray<int> end = Border(node, padding => padding.End);
         return !_planar.Contains(node.Id) ? BufferLayout.ChannelsLast(node.Shape, begin, end, Pitch(node))
-            : HasPixelLanes(node) ? BufferLayout.PlanarVectors(node.Shape, begin, end)
+            : HasPixelLanes(node) || SumsTaps(node) ? BufferLayout.PlanarVectors(node.Shape, begin, end)
             : BufferLayout.Planar(node.Shape, begin, end);
     }
 
@@ -88,9 +97,16 @@ internal sealed class LayoutPlanner
     /// </summary>
     private int Pitch(Node node)
     {
+        int pitch = Math.Max(node.Shape.Channels, _views.Pitch(node.Id));
+        return node.Shape.IsVector ? BufferLayout.RoundUp(pitch) : SharedPitch(pitch);
+    }
+
+    /// <summary>The pitch of pixels, or of what is addressed like them, of so many values.</summary>
+    public int SharedPitch(int values)
+    {
         const int CacheWay = 1024;
-        int pitch = BufferLayout.RoundUp(Math.Max(node.Shape.Channels, _views.Pitch(node.Id)));
-        if (SharesKernels && !node.Shape.IsVector)
+        int pitch = BufferLayout.RoundUp(values);
+        if (SharesKernels)
         {
             int power = BufferLayout.Alignment;
             while (power < pitch)
@@ -98,7 +114,7 @@ internal sealed class LayoutPlanner
             pitch = power / 4 * 3 >= pitch && power > BufferLayout.Alignment * 2 ? power / 4 * 3 : power;
         }
 
-        return pitch % CacheWay == 0 && !node.Shape.IsVector ? pitch + BufferLayout.Alignment : pitch;
+        return pitch % CacheWay == 0 ? pitch + BufferLayout.Alignment : pitch;
     }
 
     /// <summary>Readers that want another mode than the first get a copy of the map.</summary>
@@ -108,6 +124,7 @@ internal sealed class LayoutPlanner
     private bool IsPlanar(Node node) => node.Op switch
     {
         InputOp => Readers(node).All(reader => reader.Op is DenseOp) ? !node.Shape.IsVector && Readers(node).Any() : node.Shape.Channels <= PlanarInputChannels && Readers(node).All(ReadsPlanar),
+        ConvOp or ConvTransposeOp when SumsTaps(node) => !Readers(node).Any(),
         ConvOp => HasPixelLanes(node),
         PoolOp => _planar.Contains(node.Inputs[0]),
         _ => false,
@@ -118,7 +135,7 @@ internal sealed class LayoutPlanner
     /// <summary>Whether a reader takes a planar map: convolutions over filters or pixels, and pools inside the map whose own readers do.</summary>
     private bool ReadsPlanar(Node reader) => reader.Op switch
     {
-        ConvOp conv => !GroupedConvLowering.Accepts(conv.Filters, _graph.Find(reader.Inputs[0]).Shape.Channels, conv.Groups) && !conv.AddsInput,
+        ConvOp conv => !GroupedConvLowering.Accepts(conv.Filters, _graph.Find(reader.Inputs[0]).Shape.Channels, conv.Groups) && !conv.AddsInput && conv.WinogradTile == 0,
         PoolOp pool => pool.Window.All(axis => axis.IsInside) && pool.Window[pool.Window.Count - 1].Input <= WidestPlanarPool && pool.Window.Aggregate(1L, (product, axis) => product * axis.Size) <= LargestPlanarPool
             && Readers(reader).Any() && Readers(reader).All(next => next.Op is DenseOp || (next.Op is ConvOp && ReadsPlanar(next))),
         _ => false,
@@ -131,7 +148,7 @@ internal sealed class LayoutPlanner
     private bool IsPixelConv(Node node, ConvOp conv)
     {
         WindowAxis last = conv.Window[conv.Window.Count - 1];
-        if (conv.Groups > 1 || last.Stride > 1 || conv.AddsInput || node.Shape.Channels > PlanarChannels || !_planar.Contains(node.Inputs[0]))
+        if (conv.WinogradTile > 0 || conv.Groups > 1 || last.Stride > 1 || conv.AddsInput || node.Shape.Channels > PlanarChannels || !_planar.Contains(node.Inputs[0]))
             return false;
         if (!Readers(node).All(reader => reader.Op is DenseOp || ReadsPlanar(reader)))
             return false;

@@ -25,7 +25,11 @@ internal sealed class StepBuilder(NetworkGraph graph)
 
     public List<PackedWeights> Weights { get; } = [];
 
+    /// <summary>Floats of the packed weights that are always float32.</summary>
     public int WeightsLength { get; private set; }
+
+    /// <summary>Floats of the others.</summary>
+    public int ShortenableLength { get; private set; }
 
     /// <summary>Lowers a node: its steps, and the border that its readers want.</summary>
     public void Add(Node node)
@@ -77,7 +81,7 @@ internal sealed class StepBuilder(NetworkGraph graph)
     public void Add(Node node, Step step, bool canSweep = true)
     {
         EquatableArray<Activation> epilogue = node.Op is ActivationOp alone ? [alone.Activation] : ((ProducerOp)node.Op).Epilogue;
-        Steps.Add(step with { Epilogue = epilogue, IsEpilogueSwept = step is CopyStep ? !epilogue.IsEmpty : canSweep && epilogue.Any(activation => activation.IsLong) });
+        Steps.Add(step with { Epilogue = epilogue, IsEpilogueSwept = step is CopyStep or TapSumStep ? !epilogue.IsEmpty : canSweep && epilogue.Any(activation => activation.IsLong) });
     }
 
     /// <summary>A view's last vector reads beyond its channels; in the last pixel it may read beyond the buffer, where there must be something.</summary>
@@ -115,6 +119,36 @@ internal sealed class StepBuilder(NetworkGraph graph)
         return offset;
     }
 
+    /// <summary>Room for weights that may be stored in 16 bits: behind all others, which do not move then. The offset counts from there.</summary>
+    public int ReserveShort(long floats)
+    {
+        int offset = ShortenableLength;
+        long length = offset + floats;
+        if (length + WeightsLength > int.MaxValue - (2 * BufferLayout.Alignment))
+            throw new NetworkTooLargeException($"the packed weights have {length + WeightsLength} values, more than the {int.MaxValue} that an array may have");
+        ShortenableLength = checked((int)((length + (2 * BufferLayout.Alignment) - 1) / (2 * BufferLayout.Alignment) * 2 * BufferLayout.Alignment));
+        return offset;
+    }
+
+    /// <summary>Once all else has its place, those of the weights that may be stored in 16 bits are known.</summary>
+    public void PlaceShort()
+    {
+        for (int i = 0; i < Steps.Count; i++)
+        {
+            if (Steps[i] is DenseStep { MayBeShort: true } dense)
+                Steps[i] = dense with { WeightsOffset = Wide(dense.WeightsOffset), ShortOffset = Short(dense.WeightsOffset) };
+        }
+
+        for (int i = 0; i < Weights.Count; i++)
+        {
+            if (Weights[i] is PackedDense { ShortOffset: >= 0 } dense)
+                Weights[i] = dense with { Offset = Wide(dense.Offset), ShortOffset = Short(dense.Offset) };
+        }
+
+        int Wide(int offset) => checked(WeightsLength + offset);
+        int Short(int offset) => WeightsLength + (offset / 2);
+    }
+
     /// <summary>Blocks of 16 that hold so many values.</summary>
     public static int Blocks(int values) => (values + Block - 1) / Block;
 
@@ -147,12 +181,13 @@ internal sealed class StepBuilder(NetworkGraph graph)
     /// <summary>Zeros are written once for all that lies in the buffer, anything else again after each value that its readers pad.</summary>
     private void AddBorder(Node node)
     {
-        bool isPadded = Graph.ConsumersOf(node.Id).Any(reader => reader.Inputs[0] == node.Id && Padding.Of(reader) is { IsNone: false } padding && padding.Mode == Layouts.BorderMode(node.Id));
+        bool isPadded = Graph.ConsumersOf(node.Id).Any(reader => reader.Inputs[0] == node.Id && Layouts.PaddingOf(reader) is { IsNone: false } padding && padding.Mode == Layouts.BorderMode(node.Id));
         if (isPadded)
             FillBorder(node.Name, ViewOf(node.Id), Layouts.BorderMode(node.Id) ?? PadMode.Zero);
     }
 
-    private void FillBorder(string name, BufferView view, PadMode mode)
+    /// <summary>Fills the border around a value.</summary>
+    public void FillBorder(string name, BufferView view, PadMode mode)
     {
         if (mode == PadMode.Zero && !_zeroed.Add(view.Buffer))
             return;

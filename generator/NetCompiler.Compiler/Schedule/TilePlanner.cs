@@ -21,9 +21,11 @@ internal static class TilePlanner
     public static KernelTile Tile(Step step, Target target) => step switch
     {
         ConvStep conv => Conv(conv, target),
+        WinogradStep or WinogradProductStep => Winograd(((WinogradStage)step).Tiles, target),
         PointwiseStep conv => Pointwise(conv, target),
         PixelConvStep conv => PixelConv(conv, target),
         GroupedConvStep conv => GroupedConv(conv, target),
+        PoolStep { IsSliding: true } pool => new() { Vectors = Math.Min(target.VectorsFor(pool.Channels), Math.Min(4, (target.Registers - 4) / pool.Window[1].Size)) },
         DenseStep dense => Dense(dense, target),
         LocallyConnectedStep local => LocallyConnected(local, target),
         MatMulStep product => MatMul(product, target),
@@ -32,12 +34,41 @@ internal static class TilePlanner
     };
 
     /// <summary>
+    /// Samples × vectors of units, one sum each: partial sums are computed one after the other. Two vectors for each value that is read, and samples as many as the
+    /// registers hold of 4 or 8, which divide a batch of 16.
+    /// </summary>
+    public static KernelTile BatchTile(Step step, Target target)
+    {
+        if (step is not DenseStep dense)
+            return new();
+        int vectors = Math.Min(2, target.VectorsFor(dense.Units));
+        return new() { Samples = (target.Registers - 1 - vectors) / vectors >= 8 ? 8 : 4, Vectors = vectors };
+    }
+
+    /// <summary>
     /// Tries every tile that fits the registers (accumulators, one vector of weights each, one broadcast) and takes the one whose row takes the
     /// fewest cycles, with two multiply-adds or two loads a cycle and a latency of four.
     /// </summary>
     private static KernelTile Conv(ConvStep conv, Target target)
     {
-        KernelTile best = Tile([conv.Window[conv.Window.Count - 1].Output], target.VectorsFor(conv.Filters), VectorCounts(conv, target, target.VectorsFor(conv.Filters)), target);
+        int width = conv.Window[conv.Window.Count - 1].Output;
+        int vectors = target.VectorsFor(conv.Filters);
+        KernelTile best = new();
+        double bestCycles = double.MaxValue;
+        foreach (int tileVectors in VectorCounts(conv, target, vectors))
+        {
+            int limit = (target.Registers - 1 - tileVectors) / (tileVectors * conv.Chains);
+            for (int most = 1; most <= Math.Min(width, tileVectors == 1 ? Math.Max(1, limit) : limit); most++)
+            {
+                int pixels = Balanced(width, most);
+                bool isWhole = conv.IsTapByTap && pixels == width;
+                KernelTile tile = new() { Pixels = pixels, Vectors = tileVectors, IsWholeRow = isWhole, IsTapInner = isWhole && conv.PartialSums == 0 && !conv.TakesSizes && BorderTaps.Most(conv.Window[conv.Window.Count - 1]) == 1 };
+                double cycles = (width + pixels - 1) / pixels * Total(vectors, tileVectors, v => Cycles(conv, tile, v)) * (vectors % tileVectors == 0 ? 1 : SecondTile);
+                if (cycles <= bestCycles)
+                    (best, bestCycles) = (tile, cycles);
+            }
+        }
+
         return best with { IsWindowUnrolled = IsUnrolled(conv, best), Unroll = IsUnrolled(conv, best) ? 1 : Unroll(conv, best.Pixels * best.Vectors) };
     }
 
@@ -99,6 +130,38 @@ internal static class TilePlanner
         return best;
     }
 
+    /// <summary>Tiles × vectors of filters; the vectors divide those that are computed together, so that there is one register tile.</summary>
+    private static KernelTile Winograd(WinogradTiles tiles, Target target)
+    {
+        int vectors = tiles.Group / target.Lanes;
+        KernelTile best = new();
+        double bestCycles = double.MaxValue;
+        foreach (int tileVectors in Enumerable.Range(1, Math.Min(7, vectors)).Where(count => vectors % count == 0 && IsAddressable(count, target)))
+        {
+            int limit = Math.Max(1, (target.Registers - 1 - tileVectors) / tileVectors);
+            for (int most = 1; most <= Math.Min(tiles.LeastPerBlock, limit); most++)
+            {
+                int pixels = Balanced(tiles.MostPerBlock, most);
+                double cycles = (tiles.MostPerBlock + pixels - 1) / pixels * (vectors / tileVectors) * Cycles(pixels, tileVectors);
+                if (pixels <= tiles.LeastPerBlock && cycles <= bestCycles)
+                    (best, bestCycles) = (new() { Pixels = pixels, Vectors = tileVectors }, cycles);
+            }
+        }
+
+        return best with { Unroll = Unroll(tiles.Channels, best.Pixels * best.Vectors) };
+    }
+
+    /// <summary>Cycles of a tile for one channel of one tap, on average over the taps of a row.</summary>
+    private static double Cycles(ConvStep conv, KernelTile tile, int vectors)
+    {
+        WindowAxis last = conv.Window[conv.Window.Count - 1];
+        if (!tile.IsWholeRow)
+            return Cycles(tile.Pixels * conv.Chains, vectors);
+        if (tile.IsTapInner)
+            return Cycles(tile.Pixels, vectors) / last.Size;
+        return Enumerable.Range(0, last.Size).Average(tap => BorderTaps.Outputs(last, tap) is var (first, end) ? Cycles((end - first) * conv.Chains, vectors) : 0);
+    }
+
     /// <summary>
     /// A window is written out where that is short, but not where neighbouring pixels of the tile read the same values: the JIT would keep
     /// each of them in a register for its next use, and spill the sums (seen in the 28 pixels × 3 taps of a first layer: 2.3 µs instead of 1.6, AMD EPYC with AVX-512).
@@ -106,7 +169,7 @@ internal static class TilePlanner
     private static bool IsUnrolled(ConvStep conv, KernelTile tile)
     {
         WindowAxis last = conv.Window[conv.Window.Count - 1];
-        return !conv.TakesSizes && last.Size * conv.ChannelsPerBlock * tile.Pixels * tile.Vectors <= BodyLimit && !SharesValues(last, tile.Pixels);
+        return !conv.TakesSizes && !tile.IsWholeRow && last.Size * conv.ChannelsPerBlock * tile.Pixels * tile.Vectors <= BodyLimit && !SharesValues(last, tile.Pixels);
     }
 
     private static bool SharesValues(WindowAxis last, int pixels) => pixels > 1 && (last.Size - 1) * last.Dilation >= last.Stride;
@@ -117,12 +180,12 @@ internal static class TilePlanner
         WindowAxis last = conv.Window[conv.Window.Count - 1];
         if (conv is { ReadsRuns: false, ChannelsPerBlock: 1 } && SharesValues(last, perStep))
             return 1;
-        return Unroll(conv.RunLength / Math.Max(1, conv.PartialSums), perStep);
+        return Unroll(conv.RunLength / Math.Max(1, conv.PartialSums), perStep, conv.Chains);
     }
 
-    private static int Unroll(int run, int perStep)
+    private static int Unroll(int run, int perStep, int chains = 1)
     {
-        int[] divisors = [.. Enumerable.Range(1, Math.Max(1, BodyLimit / perStep)).Where(u => run % u == 0)];
+        int[] divisors = [.. Enumerable.Range(1, Math.Max(chains, BodyLimit / perStep)).Where(u => run % u == 0 && u % chains == 0)];
         return divisors.Where(u => u * perStep >= BodyWanted).DefaultIfEmpty(divisors.Max()).First();
     }
 

@@ -66,15 +66,17 @@ public sealed class LayerProfile
         }
     }
 
-    /// <summary>A line of the generated table: name, description, multiply-adds and bytes of weights between tabs.</summary>
+    /// <summary>A line of the generated table: kernel, name, description, multiply-adds and bytes of weights between tabs.</summary>
     private ProfiledLayer Layer(string line, int step)
     {
         string[] parts = line.Split('\t');
         long calls = _clocks.Sum(clock => clock.Calls(step));
         long ticks = _clocks.Sum(clock => clock.Total(step));
         long least = calls == 0 ? 0 : _clocks.Min(clock => clock.Minimum(step));
-        return new(parts[0], parts[1], long.Parse(parts[2], CultureInfo.InvariantCulture), long.Parse(parts[3], CultureInfo.InvariantCulture), calls, Milliseconds(ticks), Milliseconds(least));
+        return new(parts[0], parts[1], parts[2], Number(parts[3]), Number(parts[4]), calls, Milliseconds(ticks), Milliseconds(least));
     }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
     private static double Mean(ProfiledLayer layer) => layer.Calls == 0 ? 0 : layer.TotalMilliseconds / layer.Calls;
 

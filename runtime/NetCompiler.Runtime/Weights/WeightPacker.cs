@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetCompiler.Weights;
 
@@ -9,7 +10,7 @@ namespace NetCompiler.Weights;
 /// precision. Blocks are of 16 outputs, the widest vector; what a block lacks is zero. Called by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class WeightPacker
+public static partial class WeightPacker
 {
     private const int Block = 16;
 
@@ -98,6 +99,26 @@ public static class WeightPacker
         Blocks(ref file, weight, ChannelScale.Read(ref file, bias, norm, epsilon, scale, units), units, channels, pixels, weights, biases);
     }
 
+    /// <summary>Packs a dense layer whose weights may be stored in 16 bits, two to a float, or as float32 like any other.</summary>
+    /// <param name="file">The opened weights.</param>
+    /// <param name="weight">The tensor of units×(channels·pixels).</param>
+    /// <param name="bias">The tensor of units, or null.</param>
+    /// <param name="norm">The batch norm to fold in, or null.</param>
+    /// <param name="epsilon">The norm's ε.</param>
+    /// <param name="scale">The tensor of a factor for each unit behind the norm, or null.</param>
+    /// <param name="units">Outputs.</param>
+    /// <param name="channels">Channels of the map that was flattened.</param>
+    /// <param name="pixels">Its pixels.</param>
+    /// <param name="storage">How its weights are stored.</param>
+    /// <param name="weights">Receives blocks × inputs × 16 values.</param>
+    /// <param name="biases">Receives blocks × 16 values, float32 in any case.</param>
+    /// <exception cref="WeightFileException">A weight cannot be stored as <see cref="WeightStorage.Float16"/>.</exception>
+    public static void Dense(
+        scoped ref WeightFile file, string weight, string? bias, string? norm, double epsilon, string? scale, int units, int channels, int pixels, WeightStorage storage, Span<float> weights, Span<float> biases)
+    {
+        Blocks(ref file, weight, ChannelScale.Read(ref file, bias, norm, epsilon, scale, units), units, channels, pixels, weights, biases, storage);
+    }
+
     /// <summary>
     /// Packs a transposed convolution as the convolutions that it falls into, one after the other: each by block of 16 filters, tap, channel and filter.
     /// </summary>
@@ -171,6 +192,57 @@ public static class WeightPacker
         for (int f = 0; f < filters; f++)
             biases[f] = outputs.Bias(f);
         ArrayPool<float>.Shared.Return(values);
+    }
+
+    /// <summary>
+    /// Packs a convolution of few filters as one of one pixel that makes a channel of each tap and filter: by block of 16 of these, channel and lane.
+    /// </summary>
+    /// <param name="file">The opened weights.</param>
+    /// <param name="weight">The tensor of filters×channels×taps, or of channels×filters×taps.</param>
+    /// <param name="bias">The tensor of filters, or null.</param>
+    /// <param name="norm">The batch norm to fold in, or null.</param>
+    /// <param name="epsilon">The norm's ε.</param>
+    /// <param name="scale">The tensor of a factor for each filter behind the norm, or null.</param>
+    /// <param name="filters">Filters.</param>
+    /// <param name="channels">Input channels.</param>
+    /// <param name="taps">Taps of the window.</param>
+    /// <param name="isTransposed">The tensor has the channels before the filters.</param>
+    /// <param name="weights">Receives blocks × channels × 16 values.</param>
+    /// <param name="biases">Receives a value for each filter.</param>
+    public static void Taps(
+        scoped ref WeightFile file,
+        string weight,
+        string? bias,
+        string? norm,
+        double epsilon,
+        string? scale,
+        int filters,
+        int channels,
+        int taps,
+        bool isTransposed,
+        Span<float> weights,
+        Span<float> biases)
+    {
+        float[] window = ArrayPool<float>.Shared.Rent(taps);
+        ChannelScale outputs = ChannelScale.Read(ref file, bias, norm, epsilon, scale, filters);
+        for (int f = 0; f < filters; f++)
+        {
+            double factor = outputs.Factor(f);
+            for (int channel = 0; channel < channels; channel++)
+            {
+                long place = isTransposed ? ((long)channel * filters) + f : ((long)f * channels) + channel;
+                file.Read(weight, place * taps, window.AsSpan(0, taps));
+                for (int tap = 0; tap < taps; tap++)
+                {
+                    (int block, int lane) = Math.DivRem((tap * filters) + f, Block);
+                    weights[(((block * channels) + channel) * Block) + lane] = (float)(window[tap] * factor);
+                }
+            }
+
+            biases[f] = outputs.Bias(f);
+        }
+
+        ArrayPool<float>.Shared.Return(window);
     }
 
     /// <summary>Packs a locally connected layer by pixel, block of 16 filters, tap, channel and filter.</summary>
@@ -301,9 +373,10 @@ public static class WeightPacker
     /// A block of 16 outputs at a time, each of channels × places in the file and of places × channels here: its values are read as one run and written as one,
     /// which is several times faster than output by output.
     /// </summary>
-    private static void Blocks(scoped ref WeightFile file, string weight, ChannelScale scale, int outputs, int channels, int places, Span<float> weights, Span<float> biases)
+    private static void Blocks(scoped ref WeightFile file, string weight, ChannelScale scale, int outputs, int channels, int places, Span<float> weights, Span<float> biases, WeightStorage storage = WeightStorage.Float32)
     {
         int length = channels * places;
+        float[] wide = storage == WeightStorage.Float32 ? [] : ArrayPool<float>.Shared.Rent(Block * length);
         float[] block = ArrayPool<float>.Shared.Rent(Math.Min(outputs, Block) * length);
         Span<double> factors = stackalloc double[Block];
         for (int first = 0; first < outputs; first += Block)
@@ -316,7 +389,9 @@ public static class WeightPacker
                 biases[first + lane] = scale.Bias(first + lane);
             }
 
-            Span<float> target = weights.Slice(first * length, Block * length);
+            Span<float> target = storage == WeightStorage.Float32 ? weights.Slice(first * length, Block * length) : wide.AsSpan(0, Block * length);
+            if (count < Block)
+                target.Clear();
             for (int place = 0; place < places; place++)
             {
                 for (int channel = 0; channel < channels; channel++)
@@ -327,8 +402,13 @@ public static class WeightPacker
                         lanes[lane] = (float)(Unsafe.Add(ref source, lane * length) * factors[lane]);
                 }
             }
+
+            if (storage != WeightStorage.Float32)
+                ShortWeights.Narrow(target, MemoryMarshal.Cast<float, ushort>(weights).Slice(first * length, Block * length), storage, weight);
         }
 
+        if (storage != WeightStorage.Float32)
+            ArrayPool<float>.Shared.Return(wide);
         ArrayPool<float>.Shared.Return(block);
     }
 }

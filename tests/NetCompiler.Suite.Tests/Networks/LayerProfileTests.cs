@@ -19,7 +19,7 @@ public class LayerProfileTests
         LayerProfile profile = new();
         using INetworkHandle network = Load("Mixed", profile);
         IReadOnlyList<ProfiledLayer> layers = profile.Read();
-        Assert.Contains(layers, layer => layer is { Name: "conv1", MultiplyAdds: 16 * 16 * 40 * 27 } && layer.Description.Contains("3×16×16 → 40×16×16"));
+        Assert.Contains(layers, layer => layer is { Kernel: "Conv", Name: "conv1", MultiplyAdds: 16 * 16 * 40 * 27 } && layer.Description.Contains("3×16×16 → 40×16×16"));
         Assert.Contains(layers, layer => layer is { Name: "fc1", MultiplyAdds: 80 } && layer.WeightBytes >= 4 * 90);
         Assert.Equal(Mixed.MultiplyAdds, layers.Sum(layer => layer.MultiplyAdds));
         Assert.InRange(layers.Sum(layer => layer.WeightBytes), 4 * Mixed.ParameterCount, 16 * Mixed.ParameterCount);

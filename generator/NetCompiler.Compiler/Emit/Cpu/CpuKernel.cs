@@ -27,6 +27,12 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// <summary>The engine's constant tables.</summary>
     public KernelData Data { get; } = data;
 
+    /// <summary>How the weights that it reads are stored.</summary>
+    public WeightStorage Storage { get; init; }
+
+    /// <summary>The type of a stored weight.</summary>
+    public string WeightType => Storage == WeightStorage.Float32 ? "float" : "ushort";
+
     public EquatableArray<Activation> Epilogue => Step.Epilogue;
 
     /// <summary>How the first value that is read lies; <c>input</c> is its first pixel, or where the first window begins.</summary>
@@ -52,6 +58,18 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     public static string Load(string name, string offset) => $"SimdOps.LoadUnsafe({At(name, offset)})";
 
     public static string Load(string name, long offset) => Load(name, $"{offset}");
+
+    /// <summary>A vector of stored weights.</summary>
+    public string LoadWeights(string name, long offset) => Storage == WeightStorage.Float32 ? Load(name, offset) : $"{ShortWeightEmitter.Name(Storage)}({At(name, offset)})";
+
+    /// <summary>Names the kernel's weights by their type; returns the name.</summary>
+    public string NameWeights()
+    {
+        if (Storage == WeightStorage.Float32)
+            return "weights";
+        Writer.Line("ref ushort stored = ref RefOps.As<float, ushort>(ref weights);");
+        return "stored";
+    }
 
     /// <summary>One value in every lane.</summary>
     public static string Broadcast(string name, long offset) => offset == 0 ? $"SimdOps.Create({name})" : $"SimdOps.Create(RefOps.Add(ref {name}, {offset}))";
@@ -85,6 +103,46 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// <param name="offset">The offset from there.</param>
     /// <param name="valid">How many of its lanes belong to the value.</param>
     public void StoreRaw(string value, string name, string offset, int valid) => WriteStore(value, name, offset, HasNeighbour && valid < Lanes ? valid : 0);
+
+    /// <summary>Stores the first lanes of a vector and nothing behind them: by halves.</summary>
+    /// <param name="value">A variable.</param>
+    /// <param name="name">Where it goes.</param>
+    /// <param name="offset">The offset from there.</param>
+    /// <param name="lanes">How many.</param>
+    public void StoreFirst(string value, string name, string offset, int lanes)
+    {
+        const string Vector = "global::System.Runtime.Intrinsics.Vector";
+        int width = Lanes;
+        int done = 0;
+        while (lanes - done > 0)
+        {
+            string place = CpuKernel.At(name, Index.Sum(offset, $"{done}"));
+            if (lanes - done >= width)
+            {
+                Writer.Line($"{Vector}{32 * width}.StoreUnsafe({value}, {place});");
+                return;
+            }
+
+            if (width == 4)
+            {
+                for (int lane = 0; done + lane < lanes; lane++)
+                    Writer.Line($"RefOps.Add({At(name, "0")}, {Index.Sum(offset, $"{done + lane}")}) = {Vector}128.GetElement({value}, {lane});");
+                return;
+            }
+
+            width /= 2;
+            if (lanes - done >= width)
+            {
+                Writer.Line($"{Vector}{32 * width}.StoreUnsafe({Vector}{64 * width}.GetLower({value}), {place});");
+                value = $"{Vector}{64 * width}.GetUpper({value})";
+                done += width;
+            }
+            else
+            {
+                value = $"{Vector}{64 * width}.GetLower({value})";
+            }
+        }
+    }
 
     /// <summary>A mask of the first lanes.</summary>
     public string Mask(int lanes) => $"SimdOps.AsSingle(SimdOps.Create({string.Join(", ", Enumerable.Range(0, Lanes).Select(lane => lane < lanes ? "-1" : "0"))}))";
@@ -169,6 +227,37 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
         }
     }
 
+    /// <summary>
+    /// Single vectors of a pixel's channels in a range whose ends are expressions, both multiples of the vectors that the last one holds; the body is told the first channel.
+    /// </summary>
+    public void ChannelVectors(string variable, string from, string to, Action<string> body)
+    {
+        int channels = Step.Output.Shape.Channels;
+        int tail = HasNeighbour ? channels % Lanes : 0;
+        int whole = tail > 0 ? channels - tail : Target.VectorsFor(channels) * Lanes;
+        string end = whole == BufferLayout.RoundUp(channels) ? to : $"({to} < {whole} ? {to} : {whole})";
+        using (Writer.Open($"for (int {variable} = {from}; {variable} < {end}; {variable} += {Lanes})"))
+            body(variable);
+        if (tail == 0)
+            return;
+        using (Writer.Open(int.TryParse(to, out _) ? "" : $"if ({to} > {channels - tail})"))
+        {
+            _tail = tail;
+            body($"{channels - tail}");
+            _tail = 0;
+        }
+    }
+
+    /// <summary>A size of Winograd's algorithm: an argument where kernels are shared, otherwise a constant.</summary>
+    public string Size(string name)
+    {
+        WinogradStage stage = (WinogradStage)Step;
+        return stage.TakesSizes ? name : Index.Number(stage.Sizes.Single(size => size.Name == name).Value);
+    }
+
+    /// <summary>The product of two sizes.</summary>
+    public string Product(string first, string second) => ((WinogradStage)Step).TakesSizes ? $"({first} * {second})" : Index.Number(long.Parse(Size(first)) * long.Parse(Size(second)));
+
     /// <summary>A loop over constants.</summary>
     public SourceWriter.Block Loop(string variable, int end, int step = 1) =>
         Writer.Open($"for (int {variable} = 0; {variable} < {end}; {(step == 1 ? variable + "++" : $"{variable} += {step}")})");
@@ -235,7 +324,8 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
         }
     }
 
-    private void SweepOne(string name, string offset) => WriteStore(ActivationEmitter.Apply(Step.Epilogue, Load(name, offset)), name, offset, _tail);
+    /// <summary>Applies them to one vector.</summary>
+    public void SweepOne(string name, string offset) => WriteStore(ActivationEmitter.Apply(Step.Epilogue, Load(name, offset)), name, offset, _tail);
 
     private void WriteStore(string value, string name, string offset, int tail)
     {

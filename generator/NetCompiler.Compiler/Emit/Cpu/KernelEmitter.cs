@@ -1,3 +1,5 @@
+using NetCompiler.Compiler.Graph.Ops;
+using NetCompiler.Compiler.Schedule;
 using NetCompiler.Compiler.Schedule.Steps;
 
 namespace NetCompiler.Compiler.Emit.Cpu;
@@ -13,6 +15,18 @@ internal static class KernelEmitter
             case ConvStep step:
                 ConvEmitter.Write(kernel, step);
                 break;
+            case WinogradStep step:
+                WinogradEmitter.Write(kernel, step);
+                break;
+            case WinogradInputStep step:
+                WinogradInputEmitter.Write(kernel, step);
+                break;
+            case WinogradProductStep step:
+                WinogradProductEmitter.Write(kernel, step);
+                break;
+            case WinogradOutputStep step:
+                WinogradOutputEmitter.Write(kernel, step);
+                break;
             case PointwiseStep step:
                 PointwiseEmitter.Write(kernel, step);
                 break;
@@ -24,6 +38,9 @@ internal static class KernelEmitter
                 break;
             case GroupedConvStep step:
                 GroupedConvEmitter.Write(kernel, step);
+                break;
+            case PoolStep { IsSliding: true } step:
+                SlidingPoolEmitter.Write(kernel, step);
                 break;
             case PoolStep step:
                 PoolEmitter.Write(kernel, step);
@@ -82,6 +99,9 @@ internal static class KernelEmitter
             case LocallyConnectedStep step:
                 LocallyConnectedEmitter.Write(kernel, step);
                 break;
+            case TapSumStep step:
+                TapSumEmitter.Write(kernel, step);
+                break;
             case UpsampleStep step:
                 UpsampleEmitter.Write(kernel, step);
                 break;
@@ -104,14 +124,27 @@ internal static class KernelEmitter
                 throw new InvariantException($"{kernel.Step.Name}: no emitter writes {kernel.Step.Mnemonic}");
         }
 
-        return kernel.Writer.ToString().TrimEnd('\n');
+        return Body(kernel);
     }
 
-    /// <summary>The texts of the functions that a step's kernel calls besides those of its activations.</summary>
-    public static IEnumerable<string> Functions(Step step, int lanes) => step switch
+    /// <summary>The body of a kernel for several samples of a batch.</summary>
+    public static string WriteBatch(CpuKernel kernel, DenseStep step)
     {
+        DenseBatchEmitter.Write(kernel, step);
+        return Body(kernel);
+    }
+
+    private static string Body(CpuKernel kernel) => kernel.Writer.ToString().TrimEnd('\n');
+
+    /// <summary>The texts of the functions that a step's kernel calls besides those of its activations.</summary>
+    public static IEnumerable<string> Functions(Step step, KernelTile tile, int lanes) => step switch
+    {
+        WinogradStep winograd => [WinogradInputEmitter.Function(winograd.Tiles.Size, lanes), WinogradProductEmitter.Function(winograd.Tiles, tile, lanes)],
+        WinogradInputStep winograd => [WinogradInputEmitter.Function(winograd.Tiles.Size, lanes)],
+        WinogradProductStep winograd => [WinogradProductEmitter.Function(winograd.Tiles, tile, lanes)],
         AttentionStep or SoftmaxStep => [VectorFunctions.Exp, LaneFold.Largest.Function(lanes), LaneFold.Sum.Function(lanes)],
         ConvStep { PartialSums: > 0 } or PointwiseStep { PartialSums: > 0 } => [ConvEmitter.AddTo],
+        PoolStep { Kind: PoolKind.Max } or PlanarPoolStep { Kind: PoolKind.Max } => [VectorFunctions.Larger],
         AxisSoftmaxStep => [VectorFunctions.Exp],
         GroupNormStep norm => [GroupNormEmitter.SquareOfDistance, .. norm.ChannelsPerGroup > 1 ? new[] { LaneFold.Sum.Function(lanes) } : []],
         LayerNormStep => [LaneFold.Sum.Function(lanes)],

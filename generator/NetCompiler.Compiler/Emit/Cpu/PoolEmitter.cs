@@ -48,7 +48,7 @@ internal static class PoolEmitter
         }
     }
 
-    private static string Combine(PoolKind kind, string value) => kind == PoolKind.Max ? $"best = SimdOps.Max(best, {value});" : $"best = SimdOps.Add(best, {value});";
+    private static string Combine(PoolKind kind, string value) => kind == PoolKind.Max ? $"best = Larger(best, {value});" : $"best = SimdOps.Add(best, {value});";
 
     private static string Mean(PoolStep step)
     {

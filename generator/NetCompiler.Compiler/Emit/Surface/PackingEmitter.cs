@@ -16,6 +16,13 @@ internal static class PackingEmitter
             .. Norm(conv.Norm?.Name, [conv.Filters]),
             .. conv.Scale is null ? [] : new (string, IEnumerable<int>)[] { (conv.Scale, [conv.Filters, .. conv.Window.Select(_ => 1)]) },
         ],
+        PackedWinograd conv =>
+        [
+            (conv.Name + ".weight", conv.Window.Prepend(conv.Channels).Prepend(conv.Filters)),
+            .. Optional(conv.Bias ? conv.Name + ".bias" : null, conv.Filters),
+            .. Norm(conv.Norm?.Name, [conv.Filters]),
+            .. conv.Scale is null ? [] : new (string, IEnumerable<int>)[] { (conv.Scale, [conv.Filters, .. conv.Window.Select(_ => 1)]) },
+        ],
         PackedDense dense => [(dense.Name + ".weight", [dense.Units, dense.Channels * dense.Pixels]), .. Optional(dense.Bias ? dense.Name + ".bias" : null, dense.Units), .. Norm(dense.Norm?.Name, [dense.Units])],
         PackedBatchNorm norm => Norm(norm.Name, norm.Axes.Prepend(norm.Channels)),
         PackedMap map => [(map.Tensor, map.FileShape)],
@@ -24,6 +31,13 @@ internal static class PackingEmitter
             (conv.Name + ".weight", conv.Window.Prepend(conv.Filters / conv.Groups).Prepend(conv.ChannelsPerGroup * conv.Groups)),
             .. Optional(conv.Bias ? conv.Name + ".bias" : null, conv.Filters),
             .. Norm(conv.Norm?.Name, [conv.Filters]),
+        ],
+        PackedTaps conv =>
+        [
+            (conv.Name + ".weight", conv.Window.Prepend(conv.IsTransposed ? conv.Filters : conv.Channels).Prepend(conv.IsTransposed ? conv.Channels : conv.Filters)),
+            .. Optional(conv.Bias ? conv.Name + ".bias" : null, conv.Filters),
+            .. Norm(conv.Norm?.Name, [conv.Filters]),
+            .. conv.Scale is null ? [] : new (string, IEnumerable<int>)[] { (conv.Scale, [conv.Filters, .. conv.Window.Select(_ => 1)]) },
         ],
         PackedLocallyConnected local =>
         [
@@ -42,11 +56,13 @@ internal static class PackingEmitter
         {
             PackedConv conv => $"Conv(ref file, {Outputs(Weight(conv), conv.Bias ? Bias(conv) : null, conv.Norm, conv.Scale)}, filters: {conv.Filters}, groups: {conv.Groups}, channelsPerGroup: {conv.ChannelsPerGroup}, taps: {conv.Taps}, "
                 + $"channelsPerBlock: {conv.ChannelsPerBlock}, firstChannels: [{(conv.FirstChannels.All(first => first == 0) && conv.Groups == 1 ? "" : string.Join(", ", conv.FirstChannels))}], sharesBlocks: {(conv.SharesBlocks ? "true" : "false")}, packed[{conv.Offset}..], packed[{conv.BiasOffset}..])",
-            PackedDense dense => $"Dense(ref file, {Outputs(dense.Name + ".weight", dense.Bias ? dense.Name + ".bias" : null, dense.Norm, null)}, units: {dense.Units}, channels: {dense.Channels}, pixels: {dense.Pixels}, packed[{dense.Offset}..], packed[{dense.BiasOffset}..])",
+            PackedWinograd conv => $"Winograd(ref file, {Outputs(conv.Name + ".weight", conv.Bias ? conv.Name + ".bias" : null, conv.Norm, conv.Scale)}, filters: {conv.Filters}, filterBlocks: {conv.FilterBlocks}, channels: {conv.Channels}, depth: {conv.Depth}, tile: {conv.Tile}, packed[{conv.Offset}..], packed[{conv.BiasOffset}..])",
+            PackedDense dense => $"Dense(ref file, {Outputs(dense.Name + ".weight", dense.Bias ? dense.Name + ".bias" : null, dense.Norm, null)}, units: {dense.Units}, channels: {dense.Channels}, pixels: {dense.Pixels}, {(dense.ShortOffset < 0 ? $"packed[{dense.Offset}..]" : $"storage, packed[(storage == global::NetCompiler.WeightStorage.Float32 ? {dense.Offset} : {dense.ShortOffset})..]")}, packed[{dense.BiasOffset}..])",
             PackedBatchNorm norm => $"BatchNorm(ref file, {SourceText.String(norm.Name)}, epsilon: {Real(norm.Epsilon)}, channels: {norm.Channels}, pixels: {norm.Axes.Aggregate(1, (product, size) => product * size)}, packed[{norm.Offset}..], packed[{norm.ShiftOffset}..])",
             PackedMap map => $"Map(ref file, {SourceText.String(map.Tensor)}, channels: {map.Channels}, pixels: {map.Pixels}, channelsLast: {(map.ChannelsLast ? "true" : "false")}, packed[{map.Offset}..])",
             PackedConvTranspose conv => $"ConvTranspose(ref file, {Outputs(conv.Name + ".weight", conv.Bias ? conv.Name + ".bias" : null, conv.Norm, null)}, filters: {conv.Filters}, groups: {conv.Groups}, channelsPerGroup: {conv.ChannelsPerGroup}, window: {Product(conv.Window)}, "
                 + $"taps: [{string.Join(", ", conv.Taps)}], phaseTaps: [{string.Join(", ", conv.PhaseTaps)}], channelsPerBlock: {conv.ChannelsPerBlock}, firstChannels: [{string.Join(", ", conv.FirstChannels)}], sharesBlocks: {(conv.SharesBlocks ? "true" : "false")}, packed[{conv.Offset}..], packed[{conv.BiasOffset}..])",
+            PackedTaps conv => $"Taps(ref file, {Outputs(conv.Name + ".weight", conv.Bias ? conv.Name + ".bias" : null, conv.Norm, conv.Scale)}, filters: {conv.Filters}, channels: {conv.Channels}, taps: {Product(conv.Window)}, isTransposed: {(conv.IsTransposed ? "true" : "false")}, packed[{conv.Offset}..], packed[{conv.BiasOffset}..])",
             PackedLocallyConnected local => $"LocallyConnected(ref file, {SourceText.String(local.Name + ".weight")}, {Text(local.Bias ? local.Name + ".bias" : null)}, filters: {local.Filters}, pixels: {Product(local.Map)}, channels: {local.Channels}, taps: {Product(local.Window)}, packed[{local.Offset}..], packed[{local.BiasOffset}..])",
             PackedDistanceBias bias => $"DistanceBias(ref file, {SourceText.String(bias.Table)}, heads: {bias.Heads}, window: {bias.Window}, packed[{bias.Offset}..])",
             PackedMeanPicture picture => $"MeanPicture(ref file, {SourceText.String(picture.Name)}, packed.Slice({picture.Offset}, {picture.Shape.Aggregate(1, (product, size) => product * size)}))",

@@ -8,11 +8,26 @@ namespace NetCompiler.Compiler.Schedule.Lowering;
 /// <summary>Lowers convolutions: with narrow groups, over pixels, or over filters.</summary>
 internal static class ConvLowering
 {
+    /// <summary>A partial sum of fewer values is not worth its addition.</summary>
+    private const int ShortestPart = 128;
+
     public static void Lower(StepBuilder builder, Node node, ConvOp op)
     {
+        if (builder.Layouts.SumsTaps(node))
+        {
+            TapSumLowering.Lower(builder, node, op);
+            return;
+        }
+
         Shape from = builder.Graph.Find(node.Inputs[0]).Shape;
         StepPlace place = builder.Place(node);
         place = place with { Inputs = place.Inputs.Skip(1).Prepend(builder.Bordered(node, op.PadMode)).ToEquatableArray() };
+        if (op.WinogradTile > 0)
+        {
+            WinogradLowering.Lower(builder, node, op, place);
+            return;
+        }
+
         builder.Add(node, GroupedConvLowering.Accepts(op.Filters, from.Channels, op.Groups) ? Grouped(builder, node, op, place) : builder.Layouts.HasPixelLanes(node) ? OverPixels(builder, node, op, place) : OverFilters(builder, node, op, place));
     }
 
@@ -37,10 +52,44 @@ internal static class ConvLowering
             BiasOffset = bias,
             Rows = StepBuilder.OuterRows(node.Shape),
         };
-        if (!step.SharesBlocks)
-            step = step with { PartialSums = PartialSums(step.Depth, step.RunLength) };
+        step = Ordered(step, skipsBorder: op.PadMode == PadMode.Zero);
         bool isShared = builder.Layouts.SharesKernels && op.Groups == 1 && perBlock >= StepBuilder.Block && op.Window.Count <= 2;
         return isShared ? step with { Sizes = Sizes(builder, step) } : step;
+    }
+
+    /// <summary>The order of its sums: by taps or runs, in parts, in chains.</summary>
+    /// <param name="step">The convolution.</param>
+    /// <param name="skipsBorder">Whether the border of its input holds zeros.</param>
+    public static ConvStep Ordered(ConvStep step, bool skipsBorder)
+    {
+        step = step with { SkipsBorder = skipsBorder && step.Window.Any(BorderTaps.Any) };
+        step = step with { IsTapByTap = IsTapByTap(step) };
+        int parts = PartialSums(step);
+        step = step with { PartialSums = parts, JoinsTaps = parts > 0 && step.IsTapByTap && step.ChannelsPerBlock < ShortestPart };
+        return step with { Chains = Chains(step) };
+    }
+
+    /// <summary>
+    /// Taps of narrow maps one by one, if that saves at least a twenty-fifth: up to 16 pixels a row fill the registers with two vectors of filters each.
+    /// </summary>
+    private static bool IsTapByTap(ConvStep step)
+    {
+        const int WidestRow = 16;
+        WindowAxis last = step.Window[step.Window.Count - 1];
+        return step.SkipsBorder && last.Size > 1 && last.Output <= WidestRow && step.ChannelsPerBlock >= StepBuilder.Block && BorderTaps.Count(last) * 25 <= last.Size * last.Output * 24;
+    }
+
+    /// <summary>Eight multiply-adds hide their latency: where a row has fewer outputs (vectors of 16 filters, four of them in a tile), each is summed in chains.</summary>
+    private static int Chains(ConvStep step)
+    {
+        const int InFlight = 8;
+        const int MostVectors = 4;
+        int outputs = step.Window[step.Window.Count - 1].Output * Math.Min(MostVectors, StepBuilder.Blocks(step.Filters));
+        int run = step.RunLength / Math.Max(1, step.PartialSums);
+        int chains = 1;
+        while (!step.SharesBlocks && step.ChannelsPerBlock >= StepBuilder.Block && step.Taps > 0 && chains * 2 * outputs <= InFlight && run % (chains * 2 * MostVectors) == 0)
+            chains *= 2;
+        return chains;
     }
 
     /// <summary>The arguments of a shared kernel, in the order of its parameters.</summary>
@@ -62,7 +111,13 @@ internal static class ConvLowering
         if (step.Window.Count == 2)
             sizes.AddRange([new("int", "sourceRow", (long)rows.Stride * source.AxisStrides[0]), new("int", "targetRow", target.AxisStrides[0])]);
         if (step.Window.Count == 2 && rows.Size > 1)
+        {
             sizes.Add(new("int", "tapRow", (long)rows.Dilation * source.AxisStrides[0]));
+
+            // A map without an end where no row of taps may be left out.
+            sizes.AddRange([new("int", "padding", step.SkipsBorder ? rows.PadBegin : 0), new("int", "height", step.SkipsBorder ? rows.Input : int.MaxValue / 2)]);
+        }
+
         if (step.AddsInput)
             sizes.Add(new("int", "otherPitch", builder.LayoutOf(step.Inputs[1]).PixelPitch));
         if (step.AddsInput && step.Window.Count == 2)
@@ -80,10 +135,19 @@ internal static class ConvLowering
     {
         const int LongSum = 512;
         const int LongestPart = 256;
-        const int ShortestPart = 128;
-        if (depth < LongSum || run < ShortestPart)
+        return depth < LongSum || run < ShortestPart
+            ? 0
+            : Enumerable.Range(1, run / ShortestPart).Where(parts => run / parts <= LongestPart && run % (parts * StepBuilder.Block) == 0).DefaultIfEmpty(1).First();
+    }
+
+    /// <summary>The same for a step, whose taps over zeros do not count; taps that are each too short for a part are one together.</summary>
+    private static int PartialSums(ConvStep step)
+    {
+        int depth = step.SkipsBorder ? step.Window.Aggregate(step.ChannelsPerBlock, (product, axis) => product * BorderTaps.Most(axis)) : step.Depth;
+        if (step.SharesBlocks)
             return 0;
-        return Enumerable.Range(1, run / ShortestPart).Where(parts => run / parts <= LongestPart && run % (parts * StepBuilder.Block) == 0).DefaultIfEmpty(1).First();
+        bool joins = step.IsTapByTap && step.ChannelsPerBlock < ShortestPart;
+        return joins ? Math.Min(1, PartialSums(depth, BorderTaps.Most(step.Window[step.Window.Count - 1]) * step.ChannelsPerBlock)) : PartialSums(depth, step.RunLength);
     }
 
     private static PixelConvStep OverPixels(StepBuilder builder, Node node, ConvOp op, StepPlace place)

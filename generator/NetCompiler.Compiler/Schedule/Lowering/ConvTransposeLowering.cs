@@ -10,6 +10,12 @@ internal static class ConvTransposeLowering
 {
     public static void Lower(StepBuilder builder, Node node, ConvTransposeOp op)
     {
+        if (builder.Layouts.SumsTaps(node))
+        {
+            TapSumLowering.Lower(builder, node, op);
+            return;
+        }
+
         StepPlace place = builder.Place(node);
         BufferView input = builder.Bordered(node, PadMode.Zero);
         IReadOnlyList<ConvPhase> phases = ConvPhase.Of(op);
@@ -43,7 +49,7 @@ internal static class ConvTransposeLowering
             StepPlace own = phases.Count == 1 ? place with { Inputs = [input] } : Place(place, phase, phases.Sum(each => each.Taps.Count), input);
             int rows = StepBuilder.OuterRows(new(op.Filters, phase.Window.Select(axis => axis.Output).ToEquatableArray()));
             EquatableArray<int> scale = op.Window.Select(axis => axis.Stride).ToEquatableArray();
-            builder.Add(node, isGrouped ? Grouped(own) : OverFilters(own));
+            builder.Add(node, isGrouped ? Grouped(own) : ConvLowering.Ordered(skipsBorder: true, step: OverFilters(own)));
             weights = checked((int)(weights + (phase.Taps.Count * perTap)));
 
             GroupedConvStep Grouped(StepPlace place) => new()

@@ -6,6 +6,8 @@ namespace NetCompiler.Compiler.Schedule.Steps;
 /// <summary>Direct convolution: lanes are filters, and each value of the input meets a vector of weights.</summary>
 public sealed record ConvStep : Step
 {
+    public override bool HasTile => true;
+
     public required EquatableArray<WindowAxis> Window { get; init; }
 
     public override EquatableArray<WindowAxis> PaddedWindow => Taps == 0 ? [] : Window;
@@ -32,6 +34,14 @@ public sealed record ConvStep : Step
     /// <summary>The last axis of the window and its channels are one run of memory.</summary>
     public required bool ReadsRuns { get; init; }
 
+    /// <summary>The border holds zeros, so rows of taps that meet nothing else are left out.</summary>
+    public bool SkipsBorder { get; init; }
+
+    /// <summary>
+    /// Taps along a row are summed one by one rather than as one run, so that a tile of whole rows can leave out those that meet the border.
+    /// </summary>
+    public bool IsTapByTap { get; init; }
+
     /// <summary>Groups share blocks of 16 filters: where filter and channel belong to different groups the packed weight says so, and is no factor.</summary>
     public bool SharesBlocks { get; init; }
 
@@ -40,6 +50,14 @@ public sealed record ConvStep : Step
     /// are added to the bias in order. 0 for one sum.
     /// </summary>
     public int PartialSums { get; init; }
+
+    /// <summary>The taps of a row make one partial sum together: each alone would be too short.</summary>
+    public bool JoinsTaps { get; init; }
+
+    /// <summary>
+    /// Value k of a run is added to sum k mod Chains, and these are added up in order: few outputs would otherwise wait for each other's multiply-adds.
+    /// </summary>
+    public int Chains { get; init; } = 1;
 
     /// <summary>The second value it reads is added to each sum before the epilogue: the shortcut of a residual block.</summary>
     public bool AddsInput { get; init; }
@@ -62,7 +80,7 @@ public sealed record ConvStep : Step
     public bool TakesSizes => !Sizes.IsEmpty;
 
     /// <summary>Values that the inner loop reads one after the other: of the last axis of the window and its channels, or of one tap.</summary>
-    public int RunLength => ReadsRuns ? Window[Window.Count - 1].Size * ChannelsPerBlock : ChannelsPerBlock == 1 ? Window[Window.Count - 1].Size : ChannelsPerBlock;
+    public int RunLength => ReadsRuns && !IsTapByTap ? Window[Window.Count - 1].Size * ChannelsPerBlock : ChannelsPerBlock == 1 ? Window[Window.Count - 1].Size : ChannelsPerBlock;
 
     /// <summary>Input values that make one output.</summary>
     public int Depth => Taps * ChannelsPerBlock;

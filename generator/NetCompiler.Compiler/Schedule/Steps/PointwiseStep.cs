@@ -8,6 +8,8 @@ namespace NetCompiler.Compiler.Schedule.Steps;
 /// </summary>
 public sealed record PointwiseStep : Step
 {
+    public override bool HasTile => true;
+
     public required int Filters { get; init; }
 
     public required int Channels { get; init; }

@@ -18,4 +18,7 @@ public sealed record PoolStep : Step
 
     /// <summary>Whether windows reach outside the map and are clipped to it.</summary>
     public bool IsClipped { get; init; }
+
+    /// <summary>A tile of channels moves along a row and keeps the maxima of the columns that neighbouring windows share.</summary>
+    public bool IsSliding { get; init; }
 }

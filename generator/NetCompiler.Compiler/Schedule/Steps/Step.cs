@@ -42,6 +42,9 @@ public abstract record Step
     /// <summary>Floats of packed weights that it reads in one prediction.</summary>
     public int WeightsLength { get; init; }
 
+    /// <summary>Whether its kernel keeps a tile of results in registers, of a size that each instruction set has its own.</summary>
+    public virtual bool HasTile => false;
+
     /// <summary>The sizes that its kernel is told; all others are written into it.</summary>
     public virtual EquatableArray<KernelArgument> Arguments => [];
 
