@@ -132,7 +132,7 @@ internal sealed class CpuEmitter
         for (int part = 0; part < parts; part++)
         {
             _writer.Line();
-            using (_writer.Open($"private static void RunSteps{part}({Parameters})"))
+            using (_writer.Open($"private void RunSteps{part}({Parameters})"))
                 WriteCases("step", calls.Skip(part * StepsPerMethod).Take(StepsPerMethod), part * StepsPerMethod);
         }
     }
