@@ -7,6 +7,7 @@ internal sealed class CompiledContender : IContender
 {
     private readonly CompiledNetwork _network;
     private readonly Prediction _predict;
+    private readonly int _batch;
     private readonly float[] _input;
     private readonly float[] _output;
 
@@ -15,12 +16,16 @@ internal sealed class CompiledContender : IContender
     public CompiledContender(CompiledNetwork network, int batch)
     {
         _network = network;
+        _batch = batch;
         _predict = batch == 1 ? network.Predict : network.PredictBatch;
         _input = new float[batch * network.InputLength];
         _output = new float[batch * network.OutputLength];
         SampleInput.Fill(_input);
         Array.Fill(_output, float.NaN);
     }
+
+    /// <summary>A second instance over the same weights.</summary>
+    public CompiledContender Share() => new(_network.Share(), _batch);
 
     public ReadOnlySpan<float> Output => _output;
 

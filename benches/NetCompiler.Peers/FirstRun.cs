@@ -4,7 +4,7 @@ using NetCompiler.Peers.Report;
 
 namespace NetCompiler.Peers;
 
-/// <summary>The time to a first result, network by network (only one file of weights exists at a time), the sides in turns.</summary>
+/// <summary>The time to a first result and the memory it takes, network by network (only one file of weights exists at a time), the sides in turns.</summary>
 internal static class FirstRun
 {
     public static int Execute(PeerOptions options)
@@ -35,7 +35,7 @@ internal static class FirstRun
         {
             foreach (FirstRequest side in round % 2 == 0 ? sides : [.. sides.Reverse()])
             {
-                FirstResult result = RoundProcess.Run(side, cores);
+                FirstResult result = RoundProcess.Run<FirstRequest, FirstResult>(RoundProcess.FirstVerb, side, threads, cores);
                 results[side].Add(result);
                 Console.Error.WriteLine(
                     $"round {round + 1}/{options.Rounds}  {item.Name}  threads {threads}  {(side == ours ? "ours" : "ORT")}  "

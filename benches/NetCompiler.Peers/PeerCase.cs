@@ -1,11 +1,16 @@
 using NetCompiler.Benches;
+using NetCompiler.Peers.Measurement;
 
 namespace NetCompiler.Peers;
 
 /// <summary>A network of the comparison.</summary>
 /// <param name="Name">As given on the command line.</param>
 /// <param name="Network">The generated class.</param>
-internal sealed record PeerCase(string Name, NetworkClass Network)
+/// <param name="Asked">
+/// The largest time of ours that is asked for on one core, as a share of ONNX Runtime's: computed from 90 % of the multiply-adds' peak, with Winograd where it wins,
+/// and weights read cold at 12 GB/s. Null for a network without.
+/// </param>
+internal sealed record PeerCase(string Name, NetworkClass Network, double? Asked = null)
 {
     // Beyond what a core's share of a server's last-level cache holds: such a network runs at the speed of memory.
     private const long CacheBytes = 32L << 20;
@@ -15,4 +20,10 @@ internal sealed record PeerCase(string Name, NetworkClass Network)
 
     /// <summary>Whether the weights come from memory at every inference, so that its speed belongs to the calibration.</summary>
     public bool ReadsMemory => Network.ParameterCount * sizeof(float) > CacheBytes;
+
+    /// <summary>Whether reading the weights once takes longer than a call's multiply-adds.</summary>
+    /// <param name="best">What a core can do.</param>
+    /// <param name="batch">Samples of the call.</param>
+    public bool MemoryBinds(BestCalibration best, int batch) =>
+        ReadsMemory && Network.ParameterCount * sizeof(float) / best.Memory > 2.0 * Network.MultiplyAdds * batch / best.Fma;
 }

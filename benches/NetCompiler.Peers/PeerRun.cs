@@ -31,7 +31,7 @@ internal static class PeerRun
                     OursFirst = round % 2 == 0,
                     OrtLibrary = options.OrtLibrary,
                 };
-                RoundResult result = RoundProcess.Run(request, cores);
+                RoundResult result = RoundProcess.Run<RoundRequest, RoundResult>(RoundProcess.RoundVerb, request, request.Threads, cores);
                 results[row].Add(result);
                 PrintProgress(round, options.Rounds, request, result);
             }
@@ -50,6 +50,7 @@ internal static class PeerRun
         ];
         Console.WriteLine();
         ComparisonTable.Print(comparisons, best, options.Markdown);
+        ScalingTable.Print(comparisons, best, options.Markdown);
         Console.WriteLine();
         PrintCalibration(results, comparisons, best);
         return 0;

@@ -10,6 +10,7 @@ internal sealed class NetworkClass
     private readonly Loader _load;
     private readonly MethodInfo _predict;
     private readonly MethodInfo _predictBatch;
+    private readonly MethodInfo _share;
 
     /// <param name="type">A class with <c>[Network]</c>, of one input and one output.</param>
     /// <exception cref="MissingMemberException">The class lacks a member that the generator gives to each.</exception>
@@ -19,6 +20,7 @@ internal sealed class NetworkClass
         _load = Method("Load", typeof(string), typeof(NetworkOptions)).CreateDelegate<Loader>();
         _predict = Method("Predict", typeof(ReadOnlySpan<float>), typeof(Span<float>));
         _predictBatch = Method("PredictBatch", typeof(ReadOnlySpan<float>), typeof(Span<float>));
+        _share = Method("Share");
         InputLength = Constant<int>("InputLength");
         OutputLength = Constant<int>("OutputLength");
         ParameterCount = Constant<long>("ParameterCount");
@@ -28,6 +30,9 @@ internal sealed class NetworkClass
     private delegate IDisposable Loader(string path, NetworkOptions? options);
 
     private delegate ReadOnlySpan<TensorSpec> TensorList();
+
+    /// <summary>The class's name with its namespace.</summary>
+    public string FullName => _type.FullName!;
 
     /// <summary>Values of one sample.</summary>
     public int InputLength { get; }
@@ -49,11 +54,7 @@ internal sealed class NetworkClass
     }
 
     /// <summary>Loads the network from a file.</summary>
-    public CompiledNetwork Load(string path, NetworkOptions? options)
-    {
-        IDisposable network = _load(path, options);
-        return new(network, _predict.CreateDelegate<Prediction>(network), _predictBatch.CreateDelegate<Prediction>(network), InputLength, OutputLength);
-    }
+    public CompiledNetwork Load(string path, NetworkOptions? options) => Wrap(_load(path, options));
 
     /// <summary>Loads the network with weights made for it: no engine's time depends on their values.</summary>
     public CompiledNetwork Load(NetworkOptions? options)
@@ -61,6 +62,9 @@ internal sealed class NetworkClass
         using SampleWeights weights = WriteWeights();
         return Load(weights.File, options);
     }
+
+    private CompiledNetwork Wrap(IDisposable network) =>
+        new(network, _predict.CreateDelegate<Prediction>(network), _predictBatch.CreateDelegate<Prediction>(network), InputLength, OutputLength, () => Wrap((IDisposable)_share.Invoke(network, null)!));
 
     private MethodInfo Method(string name, params Type[] parameters) => _type.GetMethod(name, parameters) ?? throw new MissingMethodException(_type.Name, name);
 

@@ -4,6 +4,7 @@ using NetCompiler.Compiler.Emit;
 using NetCompiler.Compiler.Emit.Cpu;
 using NetCompiler.Compiler.Emit.Surface;
 using NetCompiler.Compiler.Graph;
+using NetCompiler.Compiler.Graph.Ops;
 using NetCompiler.Compiler.Interpretation;
 using NetCompiler.Compiler.Model;
 using NetCompiler.Compiler.Passes;
@@ -77,7 +78,7 @@ public static class CompilerPipeline
     private static EquatableArray<GeneratedSource> Emit(ArchitectureModel model, NetworkGraph graph, NetworkCost cost, CompilerOptions options, DiagnosticBag diagnostics)
     {
         Dump? dump = options.Dump ? new(graph) : null;
-        NetworkGraph lowered = PassList.Run(graph, dump is null ? null : dump.Add, model.Settings.Inspect);
+        NetworkGraph lowered = PassList.Run(ChooseAlgorithms.Apply(graph, (ConvAlgorithm)model.Settings.Algorithm), dump is null ? null : dump.Add, model.Settings.Inspect);
         KernelPlan plan;
         try
         {

@@ -14,4 +14,10 @@ public enum InstructionSet
 
     /// <summary>512-bit vectors with masks (x86 AVX-512 F, BW, DQ and VL).</summary>
     Avx512,
+
+    /// <summary>
+    /// The faster of <see cref="Avx512"/> and <see cref="Avx2"/> on the running machine, where it has both (on some processors the wider vectors gain nothing): the first
+    /// <c>Load</c> of a network class in a process predicts a few times with each and keeps the faster, for later loads too. Otherwise as <see cref="Best"/>.
+    /// </summary>
+    Fastest,
 }

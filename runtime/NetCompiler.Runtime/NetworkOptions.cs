@@ -18,6 +18,9 @@ public sealed class NetworkOptions
     /// <summary>The vector instructions to use; loading fails with <see cref="PlatformNotSupportedException"/> where the machine lacks them. Default: the best it has.</summary>
     public InstructionSet InstructionSet { get; init; }
 
+    /// <summary>Takes the time of every step of every prediction; for finding out where the time goes. Default null: none is taken.</summary>
+    public LayerProfile? Profile { get; init; }
+
     /// <summary>Whether the weight file may hold tensors that the network does not name. Default false: each of them is an error.</summary>
     public bool AllowExtraTensors { get; init; }
 }

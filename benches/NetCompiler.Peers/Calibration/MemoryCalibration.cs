@@ -1,50 +1,55 @@
 using System.Diagnostics;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using NetCompiler.Peers.Measurement;
 
 namespace NetCompiler.Peers.Calibration;
 
-/// <summary>What memory can give one core at this moment: 256 MB read once, in four streams.</summary>
+/// <summary>How fast a core reads at this moment, from memory or from the cache that holds so many bytes.</summary>
 internal static class MemoryCalibration
 {
-    private const nuint Bytes = 256 << 20;
+    /// <summary>More than any cache holds.</summary>
+    public const long MemoryBytes = 256 << 20;
 
-    private static float _sink;
+    private const long LeastBytes = 1 << 12;
+    private const double LeastMilliseconds = 2;
+    private const int Repetitions = 8;
 
-    /// <summary>Billions of bytes a second.</summary>
-    public static unsafe double Measure()
+    /// <summary>Billions of bytes a second from memory: 256 MB, read once.</summary>
+    public static double Measure()
     {
-        var values = (float*)NativeMemory.AlignedAlloc(Bytes, 4096);
-        try
-        {
-            // The write gives every page its own memory; unwritten pages may all be one page of zeros.
-            var span = new Span<float>(values, (int)(Bytes / sizeof(float)));
-            span.Fill(1);
-            long start = Stopwatch.GetTimestamp();
-            _sink = Sum(span);
-            return Bytes / Stopwatch.GetElapsedTime(start).TotalNanoseconds;
-        }
-        finally
-        {
-            NativeMemory.AlignedFree(values);
-        }
+        using ReadBuffer buffer = new(MemoryBytes);
+        return Measure(buffer, TimeSpan.Zero);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Sum(ReadOnlySpan<float> values)
+    /// <summary>The same of several cores at once, together.</summary>
+    public static double MeasureTogether(int cores)
     {
-        int quarter = values.Length / 4;
-        ref float first = ref MemoryMarshal.GetReference(values);
-        Vector<float> a = default, b = default, c = default, d = default;
-        for (int i = 0; i < quarter; i += Vector<float>.Count)
-        {
-            a += Vector.LoadUnsafe(ref first, (nuint)i);
-            b += Vector.LoadUnsafe(ref first, (nuint)(quarter + i));
-            c += Vector.LoadUnsafe(ref first, (nuint)(2 * quarter + i));
-            d += Vector.LoadUnsafe(ref first, (nuint)(3 * quarter + i));
-        }
+        ReadBuffer[] buffers = [.. Enumerable.Range(0, cores).Select(_ => new ReadBuffer(MemoryBytes))];
+        double sum = Concurrently.Sum(cores, core => Measure(buffers[core], TimeSpan.Zero));
+        foreach (ReadBuffer buffer in buffers)
+            buffer.Dispose();
+        return sum;
+    }
 
-        return Vector.Sum(a + b + c + d);
+    /// <summary>Billions of bytes a second of so many bytes that are read again and again, at their best.</summary>
+    public static double Measure(long bytes)
+    {
+        using ReadBuffer buffer = new(Math.Clamp(bytes, LeastBytes, MemoryBytes));
+        buffer.Read();
+        return Enumerable.Range(0, Repetitions).Max(_ => Measure(buffer, TimeSpan.FromMilliseconds(LeastMilliseconds)));
+    }
+
+    private static double Measure(ReadBuffer buffer, TimeSpan least)
+    {
+        long start = Stopwatch.GetTimestamp();
+        double read = 0;
+        TimeSpan elapsed;
+        do
+        {
+            buffer.Read();
+            read += buffer.Bytes;
+            elapsed = Stopwatch.GetElapsedTime(start);
+        }
+        while (elapsed < least);
+        return read / elapsed.TotalNanoseconds;
     }
 }

@@ -19,13 +19,13 @@ internal sealed class CoreSet
     public bool CanPin { get; }
 
     /// <summary>The cores of a run.</summary>
-    /// <exception cref="ArgumentException">They are fewer than the threads asked for, or the process may not use one of them.</exception>
+    /// <exception cref="ArgumentException">They are fewer than the report takes, or the process may not use one of them.</exception>
     public static CoreSet For(PeerOptions options)
     {
         CoreSet cores = Available(options.Cores);
-        return options.Threads.Max() <= cores.Cores.Count
+        return options.CoreCount <= cores.Cores.Count
             ? cores
-            : throw new ArgumentException($"--threads {options.Threads.Max()}: there are {cores.Cores.Count} cores to pin to ({string.Join(", ", cores.Cores)}).");
+            : throw new ArgumentException($"This takes {options.CoreCount} cores, and there are {cores.Cores.Count} to pin to ({string.Join(", ", cores.Cores)}).");
     }
 
     /// <summary>The cores this process may use, or of those the ones that the user asks for.</summary>

@@ -18,7 +18,13 @@ internal static class FirstCall
         double second = Run(contender);
         return contender.Output.Contains(float.NaN)
             ? throw new InvalidOperationException($"{request.Network}: a value was left unwritten, or is not a number.")
-            : new FirstResult(load, first, second);
+            : new FirstResult(load, first, second, PeakBytes());
+    }
+
+    private static long PeakBytes()
+    {
+        using Process self = Process.GetCurrentProcess();
+        return self.PeakWorkingSet64;
     }
 
     // Of either side the clock covers its own work and two small buffers: no library is loaded under it.

@@ -4,7 +4,8 @@ namespace NetCompiler.Peers.Measurement;
 /// <param name="Load">Until the network can be called.</param>
 /// <param name="First">The first call.</param>
 /// <param name="Second">The second.</param>
-internal sealed record FirstResult(double Load, double First, double Second)
+/// <param name="PeakBytes">The most memory that the process held until then, the runtime's own and libraries included.</param>
+internal sealed record FirstResult(double Load, double First, double Second, long PeakBytes)
 {
     /// <summary>Until there is a result.</summary>
     public double Total => Load + First;

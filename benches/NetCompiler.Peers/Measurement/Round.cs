@@ -1,5 +1,4 @@
 using NetCompiler.Peers.Calibration;
-using NetCompiler.Peers.OnnxRuntime;
 
 namespace NetCompiler.Peers.Measurement;
 
@@ -11,41 +10,35 @@ internal static class Round
 {
     public static RoundResult Measure(RoundRequest request)
     {
-        PeerCase peerCase = PeerCases.Named([request.Network])[0];
         double memoryBefore = MemoryCalibration.Measure();
-        using Side? first = request.OursFirst ? Ours(peerCase, request) : Ort(peerCase, request);
-        first?.WarmUp();
-        using Side? second = request.OursFirst ? Ort(peerCase, request) : Ours(peerCase, request);
-        second?.WarmUp();
-
+        double memoryTogether = request.Threads > 1 ? MemoryCalibration.MeasureTogether(request.Threads) : 0;
+        using SidePair sides = SidePair.Load(request.Network, request.Threads, request.Batch, request.OursFirst, request.OrtLibrary);
         FmaCalibration.Measure();
         var calibrations = new List<double> { FmaCalibration.Measure() };
-        Side[] sides = [.. new[] { first, second }.OfType<Side>()];
-        while (sides.Any(side => side.MeasuredSeconds < request.Seconds))
+        var together = new List<double>();
+        while (sides.InOrder.Any(side => side.MeasuredSeconds < request.Seconds))
         {
-            foreach (Side side in sides)
+            foreach (Side side in sides.InOrder)
             {
                 side.Slice();
                 calibrations.Add(FmaCalibration.Measure());
+                if (request.Threads > 1)
+                    together.Add(Concurrently.Sum(request.Threads, _ => FmaCalibration.Measure()));
             }
         }
 
-        double memoryAfter = MemoryCalibration.Measure();
-        calibrations.Sort();
+        double fma = Median.Of(calibrations);
+        double memory = (memoryBefore + MemoryCalibration.Measure()) / 2;
+        if (request.Threads > 1)
+            memoryTogether = (memoryTogether + MemoryCalibration.MeasureTogether(request.Threads)) / 2;
         return new RoundResult
         {
-            Ours = (request.OursFirst ? first : second)!.Result(),
-            Ort = (request.OursFirst ? second : first)?.Result(),
-            Fma = calibrations[calibrations.Count / 2],
-            Memory = (memoryBefore + memoryAfter) / 2,
+            Ours = sides.Ours.Result(),
+            Ort = sides.Ort?.Result(),
+            Fma = fma,
+            Memory = memory,
+            FmaTogether = request.Threads > 1 ? Median.Of(together) : fma,
+            MemoryTogether = request.Threads > 1 ? memoryTogether : memory,
         };
     }
-
-    private static Side Ours(PeerCase peerCase, RoundRequest request) =>
-        new($"{peerCase.Name} (ours)", new CompiledContender(peerCase.Network.Load(new NetworkOptions { Threads = request.Threads }), request.Batch));
-
-    private static Side? Ort(PeerCase peerCase, RoundRequest request) =>
-        request.OrtLibrary is { } path
-            ? new Side($"{peerCase.Name} (ONNX Runtime)", new OrtContender(OrtLibrary.Load(path), peerCase, request.Threads, request.Batch))
-            : null;
 }

@@ -14,9 +14,10 @@ internal sealed record RoundResult
 
     /// <summary>The mean of the calibrations before and after, in GB/s of one core.</summary>
     public required double Memory { get; init; }
-}
 
-/// <summary>One side's times within one process, in milliseconds a call.</summary>
-/// <param name="Min">The fastest reading.</param>
-/// <param name="Median">The median of the readings.</param>
-internal sealed record SideResult(double Min, double Median);
+    /// <summary>The like of as many cores as the row has threads, at once.</summary>
+    public required double FmaTogether { get; init; }
+
+    /// <inheritdoc cref="FmaTogether"/>
+    public required double MemoryTogether { get; init; }
+}

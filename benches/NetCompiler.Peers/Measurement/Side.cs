@@ -9,8 +9,6 @@ internal sealed class Side(string name, IContender contender) : IDisposable
     private const double ReadingMilliseconds = 0.025;
     private const double SliceMilliseconds = 20;
     private const int SliceReadings = 3;
-    private const double WarmUpMilliseconds = 100;
-    private const int JitPauseMilliseconds = 150;
 
     // Longer than idle workers spin: ours and the peer's park before the other side is measured.
     private const double SettleMilliseconds = 2;
@@ -25,13 +23,7 @@ internal sealed class Side(string name, IContender contender) : IDisposable
     /// <exception cref="InvalidOperationException">The network left a value unwritten, or computed a NaN.</exception>
     public void WarmUp()
     {
-        // The JIT counts calls only after 100 ms without new methods, and its own thread shares our pinned core: the pauses are its turns.
-        RunFor(WarmUpMilliseconds);
-        Thread.Sleep(JitPauseMilliseconds);
-        RunFor(WarmUpMilliseconds);
-        Thread.Sleep(JitPauseMilliseconds);
-        (int calls, double elapsed) = RunFor(WarmUpMilliseconds);
-        _callsPerReading = (int)Math.Ceiling(ReadingMilliseconds * calls / elapsed);
+        _callsPerReading = (int)Math.Ceiling(ReadingMilliseconds / Repetition.WarmUp(contender));
         int missing = contender.Output.IndexOf(float.NaN);
         if (missing >= 0)
             throw new InvalidOperationException($"{name}: value {missing} of {contender.Output.Length} was left unwritten, or is not a number.");
@@ -40,7 +32,7 @@ internal sealed class Side(string name, IContender contender) : IDisposable
     /// <summary>A short turn of this side alone: an untimed part that lets the other side's threads fall asleep, then readings.</summary>
     public void Slice()
     {
-        RunFor(SettleMilliseconds);
+        Repetition.Run(contender, SettleMilliseconds);
         double sum = 0;
         for (int reading = 0; reading < SliceReadings || sum < SliceMilliseconds; reading++)
         {
@@ -55,6 +47,14 @@ internal sealed class Side(string name, IContender contender) : IDisposable
         MeasuredSeconds += sum / 1000;
     }
 
+    /// <summary>A single call as a reading of its own.</summary>
+    public void Call()
+    {
+        long start = Stopwatch.GetTimestamp();
+        contender.Run();
+        _readings.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
+
     public SideResult Result()
     {
         _readings.Sort();
@@ -62,19 +62,4 @@ internal sealed class Side(string name, IContender contender) : IDisposable
     }
 
     public void Dispose() => contender.Dispose();
-
-    private (int Calls, double Milliseconds) RunFor(double milliseconds)
-    {
-        long start = Stopwatch.GetTimestamp();
-        int calls = 0;
-        double elapsed;
-        do
-        {
-            contender.Run();
-            calls++;
-            elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        }
-        while (elapsed < milliseconds);
-        return (calls, elapsed);
-    }
 }

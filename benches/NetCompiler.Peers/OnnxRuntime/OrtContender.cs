@@ -11,6 +11,9 @@ internal sealed unsafe class OrtContender : IContender
 
     private readonly OrtLibrary _library;
     private readonly nint _session;
+    private readonly bool _ownsSession;
+    private readonly PeerCase _peerCase;
+    private readonly int _batch;
     private readonly nint _inputName;
     private readonly nint _outputName;
     private readonly float* _input;
@@ -21,9 +24,14 @@ internal sealed unsafe class OrtContender : IContender
 
     /// <exception cref="OrtException">The graph cannot be opened, or its sizes are not those of <paramref name="peerCase"/>.</exception>
     public OrtContender(OrtLibrary library, PeerCase peerCase, int threads, int batch)
+        : this(library, library.CreateSession(Path.Combine(AppContext.BaseDirectory, "models", peerCase.OnnxFile), threads, batch), peerCase, batch) => _ownsSession = true;
+
+    private OrtContender(OrtLibrary library, nint session, PeerCase peerCase, int batch)
     {
         _library = library;
-        _session = library.CreateSession(Path.Combine(AppContext.BaseDirectory, "models", peerCase.OnnxFile), threads, batch);
+        _session = session;
+        _peerCase = peerCase;
+        _batch = batch;
         (_inputName, _outputName) = library.Names(_session);
         long[] inputShape = library.InputShape(_session, batch);
         long[] outputShape = library.OutputShape(_session, batch);
@@ -37,6 +45,9 @@ internal sealed unsafe class OrtContender : IContender
         _outputTensor = library.CreateTensor(_output, outputShape);
     }
 
+    /// <summary>The same session with tensors of its own, for another thread; to be disposed before this one.</summary>
+    public OrtContender Share() => new(_library, _session, _peerCase, _batch);
+
     public ReadOnlySpan<float> Output => new(_output, _outputLength);
 
     public void Run() => _library.Run(_session, _inputName, _inputTensor, _outputName, _outputTensor);
@@ -47,7 +58,8 @@ internal sealed unsafe class OrtContender : IContender
         _library.ReleaseTensor(_outputTensor);
         _library.FreeName(_inputName);
         _library.FreeName(_outputName);
-        _library.ReleaseSession(_session);
+        if (_ownsSession)
+            _library.ReleaseSession(_session);
         NativeMemory.AlignedFree(_input);
         NativeMemory.AlignedFree(_output);
     }

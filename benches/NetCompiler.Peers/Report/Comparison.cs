@@ -14,13 +14,20 @@ internal sealed record Comparison
     public required RoundSelection Rounds { get; init; }
 
     /// <summary>Our fastest reading of all processes, and the median of the processes' medians.</summary>
-    public SideResult Ours => Over([.. Rounds.Kept.Select(round => round.Ours)]);
+    public SideResult Ours => SideResult.Over(Rounds.Kept.Select(round => round.Ours));
 
     /// <summary>The same of the peer.</summary>
-    public SideResult? Ort => Rounds.Kept.Select(round => round.Ort).OfType<SideResult>().ToArray() is { Length: > 0 } rounds ? Over(rounds) : null;
+    public SideResult? Ort => Rounds.Kept.Select(round => round.Ort).OfType<SideResult>().ToArray() is { Length: > 0 } rounds ? SideResult.Over(rounds) : null;
 
     /// <summary>Billions of operations a second (a multiply-add is two) at a side's fastest.</summary>
     public double GigaFlops(SideResult side) => 2.0 * Case.Network.MultiplyAdds * Batch / (side.Min * 1e6);
 
-    private static SideResult Over(SideResult[] rounds) => new(rounds.Min(round => round.Min), Median.Of(rounds.Select(round => round.Median)));
+    /// <summary>
+    /// The largest ratio of times that is asked for: of single pictures on one thread the network's own, otherwise that of a draw. Null where nothing is asked or
+    /// the peer was not measured.
+    /// </summary>
+    public double? Asked => Ort is null ? null : Threads == 1 && Batch == 1 ? Case.Asked : 1;
+
+    /// <summary>Whether both ratios, of the minima and of the medians, are within what is asked.</summary>
+    public bool IsMet => Ort is { } ort && Ours.Min <= Asked * ort.Min && Ours.Median <= Asked * ort.Median;
 }

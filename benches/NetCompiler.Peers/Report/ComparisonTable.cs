@@ -8,7 +8,7 @@ internal static class ComparisonTable
     private static readonly string[] Header =
     [
         "network", "threads", "batch", "ours ms: min, median", "ORT ms: min, median",
-        "GFLOP/s: ours, ORT", "% of peak: ours, ORT", "ours/ORT: min", "median", "rounds",
+        "GFLOP/s: ours, ORT", "% of peak: ours, ORT", "ours/ORT: min", "median", "asked", "met", "rounds",
     ];
 
     public static void Print(IReadOnlyList<Comparison> comparisons, BestCalibration best, bool markdown) =>
@@ -25,17 +25,17 @@ internal static class ComparisonTable
             comparison.Case.Name,
             $"{comparison.Threads}",
             $"{comparison.Batch}",
-            Times(ours),
-            ort is null ? Table.Missing : Times(ort),
+            Table.Times(ours),
+            ort is null ? Table.Missing : Table.Times(ort),
             Both(ours, ort, side => $"{comparison.GigaFlops(side):0.0}"),
             Both(ours, ort, side => $"{100 * comparison.GigaFlops(side) / peak:0}"),
             ort is null ? Table.Missing : $"{ours.Min / ort.Min:0.00}",
             ort is null ? Table.Missing : $"{ours.Median / ort.Median:0.00}",
+            comparison.Asked is { } asked ? $"{asked:0.00}" : Table.Missing,
+            comparison.Asked is null ? Table.Missing : comparison.IsMet ? "yes" : "no",
             $"{rounds.Kept.Count}/{rounds.Measured}{(rounds.Marked ? "*" : "")}",
         ];
     }
-
-    private static string Times(SideResult side) => $"{Table.Milliseconds(side.Min)}, {Table.Milliseconds(side.Median)}";
 
     private static string Both(SideResult ours, SideResult? ort, Func<SideResult, string> format) =>
         $"{format(ours)}, {(ort is null ? Table.Missing : format(ort))}";

@@ -7,7 +7,7 @@ internal sealed record FirstComparison
 {
     private static readonly string[] Header =
     [
-        "network", "threads", "load ms: ours, ORT", "first call", "second call", "load + first", "ours/ORT",
+        "network", "threads", "load ms: ours, ORT", "first call", "second call", "load + first", "ours/ORT", "peak MB: ours, ORT", "ours/ORT",
     ];
 
     public required PeerCase Case { get; init; }
@@ -31,8 +31,14 @@ internal sealed record FirstComparison
         Both(result => result.First),
         Both(result => result.Second),
         Both(result => result.Total),
-        Ort.Count == 0 ? Table.Missing : $"{Median.Of(Ours.Select(result => result.Total)) / Median.Of(Ort.Select(result => result.Total)):0.00}",
+        Ratio(result => result.Total),
+        $"{Median.Of(Ours.Select(Megabytes)):0}, {(Ort.Count == 0 ? Table.Missing : $"{Median.Of(Ort.Select(Megabytes)):0}")}",
+        Ratio(Megabytes),
     ];
+
+    private static double Megabytes(FirstResult result) => result.PeakBytes / 1e6;
+
+    private string Ratio(Func<FirstResult, double> figure) => Ort.Count == 0 ? Table.Missing : $"{Median.Of(Ours.Select(figure)) / Median.Of(Ort.Select(figure)):0.00}";
 
     private string Both(Func<FirstResult, double> time) =>
         $"{Table.Milliseconds(Median.Of(Ours.Select(time)))}, {(Ort.Count == 0 ? Table.Missing : Table.Milliseconds(Median.Of(Ort.Select(time))))}";

@@ -1,3 +1,5 @@
+using NetCompiler.Peers.Measurement;
+
 namespace NetCompiler.Peers.Report;
 
 /// <summary>Prints rows as an aligned table, or as Markdown.</summary>
@@ -26,6 +28,9 @@ internal static class Table
 
     /// <summary>Three digits or more that mean something, from a microsecond to seconds.</summary>
     public static string Milliseconds(double value) => value.ToString(value < 1 ? "0.00000" : value < 10 ? "0.000" : "0.00");
+
+    /// <summary>A side's minimum and median.</summary>
+    public static string Times(SideResult side) => $"{Milliseconds(side.Min)}, {Milliseconds(side.Median)}";
 
     private static string Rule(int width, int column, bool markdown) => (markdown, column) switch
     {

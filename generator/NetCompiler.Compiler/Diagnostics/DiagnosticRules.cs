@@ -60,6 +60,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule NoPermutation = new("NC2031", "Order must name each axis once");
     public static readonly DiagnosticRule NothingLeft = new("NC2032", "Padding leaves nothing of the output");
     public static readonly DiagnosticRule OutputPadTooWide = new("NC2033", "Output padding too wide");
+    public static readonly DiagnosticRule AlgorithmNotPossible = new("NC2034", "An algorithm that the convolution does not allow");
 
     public static readonly DiagnosticRule ParametersBudget = new("NC3001", "Parameters differ from [Expect]", IsConfigurable: true);
     public static readonly DiagnosticRule MultiplyAddsBudget = new("NC3002", "Multiply-adds differ from [Expect]", IsConfigurable: true);

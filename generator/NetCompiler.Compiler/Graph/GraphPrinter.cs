@@ -78,7 +78,7 @@ public static class GraphPrinter
         $"{conv.Filters} filters", Windows(conv.Window), .. Optional(conv.Groups > 1, $"{conv.Groups} groups"), .. Optional(!conv.Bias, "no bias"),
         .. Optional(conv.PadMode != PadMode.Zero, conv.PadMode.ToString()), .. Optional(conv.Norm is not null, "norm " + conv.Norm?.Name),
         .. Optional(conv.IsLinear, "linear"), .. Optional(conv.IsDense, "dense"), .. Optional(conv.Tensors is not null, "tensors " + conv.Tensors?.Weight),
-        .. Optional(conv.Scale is not null, "scale " + conv.Scale), .. Optional(conv.AddsInput, "adds"),
+        .. Optional(conv.Scale is not null, "scale " + conv.Scale), .. Optional(conv.AddsInput, "adds"), .. Optional(conv.Algorithm != ConvAlgorithm.Auto, conv.Algorithm.ToString()),
     ];
 
     private static IEnumerable<string> Optional(bool present, string text) => present ? [text] : [];

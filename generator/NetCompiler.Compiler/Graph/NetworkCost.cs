@@ -49,6 +49,11 @@ public sealed class NetworkCost
         return new([.. graph.Inputs], costs);
     }
 
+    /// <summary>Multiply-adds of one node, also behind the passes: what they fuse into it counts for nothing.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="input">The shape of its first operand.</param>
+    public static long MultiplyAddsOf(Node node, Shape input) => Count(node, input, []).MultiplyAdds;
+
     private static LayerCost Count(Node node, Shape input, EquatableArray<int> field)
     {
         long outputs = node.Shape.Length;

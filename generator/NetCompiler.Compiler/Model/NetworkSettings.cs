@@ -5,4 +5,7 @@ public sealed record NetworkSettings
 {
     /// <summary>Every layer keeps its activations apart, so that <c>Inspect</c> can read them after a prediction: nothing is fused, no memory is used twice.</summary>
     public bool Inspect { get; init; }
+
+    /// <summary>How convolutions are computed that do not say it themselves, by the order of the user's enum.</summary>
+    public int Algorithm { get; init; }
 }

@@ -25,6 +25,7 @@ public static class PassList
         new("drop dead branches", DropDeadBranches.Run),
         new("elide flatten", ElideFlatten.Run),
         new("choose chains", ChooseChains.Run, KeepsLayers: true),
+        new("choose algorithms", ChooseAlgorithms.Run, KeepsLayers: true),
     ];
 
     /// <summary>Runs the passes.</summary>

@@ -27,8 +27,8 @@ internal static class ArenaPlanner
             .. buffers.Select(buffer => buffer with
             {
                 IsExclusive = keepsAll || exclusive.Contains(buffer.Id),
-                FirstStep = Array.FindIndex(kept, step => step.Reads(buffer.Id) || step.Writes(buffer.Id)),
-                LastStep = Array.FindLastIndex(kept, step => step.Reads(buffer.Id) || step.Writes(buffer.Id)),
+                FirstStep = Array.FindIndex(kept, step => step.Uses(buffer.Id)),
+                LastStep = Array.FindLastIndex(kept, step => step.Uses(buffer.Id)),
             }),
         ];
 

@@ -29,7 +29,12 @@ internal static class ChunkPlanner
     {
         ConvStep { SkipsBorder: true } conv => conv.Window.Aggregate((long)conv.Filters * conv.ChannelsPerBlock, (product, axis) => product * BorderTaps.Count(axis)) / conv.Rows,
         ConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Depth,
+        PointwiseStep conv => conv.Output.Shape.Pixels * conv.Filters * conv.Channels / conv.Rows,
         PixelConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Depth,
+        WinogradStep conv => (long)conv.Tiles.MostPerBlock * conv.Tiles.Points * conv.Tiles.Filters * conv.Tiles.Channels,
+        WinogradInputStep patches => (long)patches.Tiles.Across * patches.Tiles.Points * patches.Tiles.Channels * 4,
+        WinogradProductStep product => (long)product.Tiles.Count * product.Tiles.Depth.Size * product.Tiles.Channels * product.Tiles.Filters,
+        WinogradOutputStep result => (long)result.Tiles.Across * result.Tiles.Points * result.Tiles.Filters * 4,
         DepthwiseStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Channels * conv.Taps * 2,
         PoolStep pool => (long)pool.Window[pool.Window.Count - 1].Output * pool.Channels * pool.Window.Aggregate(1, (product, axis) => product * axis.Size),
         PlanarPoolStep pool => (long)pool.Window[pool.Window.Count - 1].Output * pool.Channels * pool.Window.Aggregate(1, (product, axis) => product * axis.Size),

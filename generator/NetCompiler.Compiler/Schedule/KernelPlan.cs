@@ -17,6 +17,9 @@ public sealed record KernelPlan
 
     public required EquatableArray<Step> Steps { get; init; }
 
+    /// <summary>The steps between bringing the inputs in and handing the outputs out.</summary>
+    public IEnumerable<Step> Layers => Steps.Where(step => step is not InputStep and not OutputStep);
+
     public required EquatableArray<BufferPlan> Buffers { get; init; }
 
     public required EquatableArray<PackedWeights> Weights { get; init; }

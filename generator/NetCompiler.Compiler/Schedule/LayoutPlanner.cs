@@ -99,9 +99,16 @@ internal sealed class LayoutPlanner
     /// </summary>
     private int Pitch(Node node)
     {
+        int pitch = Math.Max(node.Shape.Channels, _views.Pitch(node.Id));
+        return node.Shape.IsVector ? BufferLayout.RoundUp(pitch) : SharedPitch(pitch);
+    }
+
+    /// <summary>The pitch of pixels, or of what is addressed like them, of so many values.</summary>
+    public int SharedPitch(int values)
+    {
         const int CacheWay = 1024;
-        int pitch = BufferLayout.RoundUp(Math.Max(node.Shape.Channels, _views.Pitch(node.Id)));
-        if (SharesKernels && !node.Shape.IsVector)
+        int pitch = BufferLayout.RoundUp(values);
+        if (SharesKernels)
         {
             int power = BufferLayout.Alignment;
             while (power < pitch)
@@ -109,7 +116,7 @@ internal sealed class LayoutPlanner
             pitch = power / 4 * 3 >= pitch && power > BufferLayout.Alignment * 2 ? power / 4 * 3 : power;
         }
 
-        return pitch % CacheWay == 0 && !node.Shape.IsVector ? pitch + BufferLayout.Alignment : pitch;
+        return pitch % CacheWay == 0 ? pitch + BufferLayout.Alignment : pitch;
     }
 
     /// <summary>Readers that want another mode than the first get a copy of the map.</summary>
@@ -130,7 +137,7 @@ internal sealed class LayoutPlanner
     /// <summary>Whether a reader takes a planar map: convolutions over filters or pixels, and pools inside the map whose own readers do.</summary>
     private bool ReadsPlanar(Node reader) => reader.Op switch
     {
-        ConvOp conv => !IsDepthwise(conv, _graph.Find(reader.Inputs[0]).Shape) && !conv.AddsInput,
+        ConvOp conv => !IsDepthwise(conv, _graph.Find(reader.Inputs[0]).Shape) && !conv.AddsInput && conv.WinogradTile == 0,
         PoolOp pool => pool.Window.All(axis => axis.IsInside) && pool.Window[pool.Window.Count - 1].Input <= WidestPlanarPool && pool.Window.Aggregate(1L, (product, axis) => product * axis.Size) <= LargestPlanarPool
             && Readers(reader).Any() && Readers(reader).All(next => next.Op is DenseOp || (next.Op is ConvOp && ReadsPlanar(next))),
         _ => false,
@@ -143,7 +150,7 @@ internal sealed class LayoutPlanner
     private bool IsPixelConv(Node node, ConvOp conv)
     {
         WindowAxis last = conv.Window[conv.Window.Count - 1];
-        if (conv.Groups > 1 || last.Stride > 1 || conv.AddsInput || node.Shape.Channels > PlanarChannels || !_planar.Contains(node.Inputs[0]))
+        if (conv.WinogradTile > 0 || conv.Groups > 1 || last.Stride > 1 || conv.AddsInput || node.Shape.Channels > PlanarChannels || !_planar.Contains(node.Inputs[0]))
             return false;
         if (!Readers(node).All(reader => reader.Op is DenseOp || ReadsPlanar(reader)))
             return false;

@@ -75,6 +75,37 @@ public sealed record PackedTaps : PackedWeights
     public string? Scale { get; init; }
 }
 
+/// <summary>
+/// A convolution's weights transformed for Winograd's algorithm, by plane, block of 16 filters, slice, channel and filter; then its biases.
+/// </summary>
+public sealed record PackedWinograd : PackedWeights
+{
+    public required int BiasOffset { get; init; }
+
+    public required int Filters { get; init; }
+
+    public required int Channels { get; init; }
+
+    /// <summary>Slices of the window; 1 in two dimensions.</summary>
+    public required int Depth { get; init; }
+
+    /// <summary>Blocks of 16 filters, the last ones perhaps of zeros.</summary>
+    public required int FilterBlocks { get; init; }
+
+    /// <summary>The side of a tile: 2 or 4.</summary>
+    public required int Tile { get; init; }
+
+    /// <summary>The window's size on each axis.</summary>
+    public required EquatableArray<int> Window { get; init; }
+
+    public required bool Bias { get; init; }
+
+    public FoldedNorm? Norm { get; init; }
+
+    /// <summary>The tensor of a factor for each filter (layer scale), if any.</summary>
+    public string? Scale { get; init; }
+}
+
 /// <summary>A dense layer's weights by block of 16 units, input and unit; then its biases.</summary>
 public sealed record PackedDense : PackedWeights
 {

@@ -12,7 +12,7 @@ internal sealed record Padding(EquatableArray<int> Begin, EquatableArray<int> En
     /// <summary>Null for what reads no border.</summary>
     public static Padding? Of(Node reader) => reader.Op switch
     {
-        ConvOp conv => Of(conv.Window, conv.PadMode),
+        ConvOp conv => Of(conv.WinogradTile == 0 ? conv.Window : WinogradTiles.Covered(conv.Window, conv.WinogradTile), conv.PadMode),
         ConvTransposeOp conv => ConvPhase.Border(conv) is var (begin, end) ? new(begin, end, PadMode.Zero) : null,
         LocallyConnectedOp local => Of(local.Window, PadMode.Zero),
         _ => null,

@@ -23,7 +23,7 @@ public static class PlanPrinter
     {
         Step step = plan.Steps[index];
         string chunks = step.Chunks > 1 ? $", {step.Chunks} chunks of {step.RowsPerChunk} rows" : "";
-        string tiles = string.Concat(plan.Targets.Where(_ => step is ConvStep or PixelConvStep or DepthwiseStep or DenseStep or LocallyConnectedStep or MatMulStep or AttentionStep).Select(target => $"; {target.Target.Name}: {target.Tiles[index]}"));
-        return $"{step.Name}: {step.Mnemonic} {(step.Inputs.IsEmpty ? Place(null) : string.Join(" + ", step.Inputs.Select(Place)))} → {Place(step.Place.Output)}{chunks}{tiles}";
+        string tiles = string.Concat(plan.Targets.Where(_ => step.HasTile).Select(target => $"; {target.Target.Name}: {target.Tiles[index]}"));
+        return $"{step.Name}: {step.Mnemonic} {(step.Inputs.IsEmpty ? Place(null) : string.Join(" + ", step.Inputs.Select(Place)))} → {Place(step.Place.Output)}{(step.Place.Scratch is { } scratch ? $", works in {scratch}" : "")}{chunks}{tiles}";
     }
 }

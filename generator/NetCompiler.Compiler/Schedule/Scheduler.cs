@@ -31,7 +31,7 @@ public static class Scheduler
         builder.AddOutputs();
 
         ArenaPlanner.Arena arena = ArenaPlanner.Plan(builder.Buffers, builder.Steps, inspect);
-        EquatableArray<Step> steps = arena.Steps.Select(ChunkPlanner.Split).ToEquatableArray();
+        EquatableArray<Step> steps = WeightTraffic.Measure([.. arena.Steps.Select(ChunkPlanner.Split)], builder.Weights, builder.WeightsLength).ToEquatableArray();
         KernelPlan plan = new()
         {
             Name = graph.Name,

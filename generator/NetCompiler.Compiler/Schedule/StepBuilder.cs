@@ -65,6 +65,7 @@ internal sealed class StepBuilder(NetworkGraph graph)
     {
         Name = node.Name,
         Description = Describe(node),
+        MultiplyAdds = node.Inputs.IsEmpty ? 0 : NetworkCost.MultiplyAddsOf(node, Graph.Find(node.Inputs[0]).Shape),
         Inputs = node.Inputs.Select(ViewOf).ToEquatableArray(),
         Output = ViewOf(node.Id),
     };

@@ -21,6 +21,8 @@ internal static class TilePlanner
     public static KernelTile Tile(Step step, Target target) => step switch
     {
         ConvStep conv => Conv(conv, target),
+        WinogradStep or WinogradProductStep => Winograd(((WinogradStage)step).Tiles, target),
+        PointwiseStep conv => Pointwise(conv, target),
         PixelConvStep conv => PixelConv(conv, target),
         DepthwiseStep conv => new() { Pixels = Balanced(conv.Window[conv.Window.Count - 1].Output, target.Registers / 2) },
         PoolStep { IsSliding: true } pool => new() { Vectors = Math.Min(target.VectorsFor(pool.Channels), Math.Min(4, (target.Registers - 4) / pool.Window[1].Size)) },
@@ -58,6 +60,56 @@ internal static class TilePlanner
         return best with { IsWindowUnrolled = IsUnrolled(conv, best), Unroll = IsUnrolled(conv, best) ? 1 : Unroll(conv, best.Pixels * best.Vectors) };
     }
 
+    /// <summary>The same for the pixels of a block. Where filters are shared out, tiles divide each share.</summary>
+    private static KernelTile Pointwise(PointwiseStep conv, Target target)
+    {
+        int vectors = target.VectorsFor(conv.Filters);
+        IEnumerable<int> counts = Enumerable.Range(1, Math.Min(4, vectors)).Where(count => IsAddressable(count, target) && conv.FiltersPerRow / target.Lanes % count == 0);
+        KernelTile best = Tile([.. conv.Reaches], vectors, counts, target);
+        int run = conv.Channels / Math.Max(1, conv.PartialSums);
+        return best with { Unroll = Unroll(run, best.Pixels * best.Vectors) };
+    }
+
+    private static KernelTile Tile(int[] widths, int vectors, IEnumerable<int> counts, Target target)
+    {
+        KernelTile best = new();
+        double bestCycles = double.MaxValue;
+        foreach (int tileVectors in counts)
+        {
+            int limit = (target.Registers - 1 - tileVectors) / tileVectors;
+            for (int most = 1; most <= Math.Max(1, Math.Min(widths[0], limit)); most++)
+            {
+                int pixels = Balanced(widths[0], most);
+                double cycles = widths.Sum(width => (width + pixels - 1) / pixels) * Total(vectors, tileVectors, v => Cycles(pixels, v)) * (vectors % tileVectors == 0 ? 1 : SecondTile);
+                if (cycles <= bestCycles)
+                    (best, bestCycles) = (new() { Pixels = pixels, Vectors = tileVectors }, cycles);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Tiles × vectors of filters; the vectors divide those that are computed together, so that there is one register tile.</summary>
+    private static KernelTile Winograd(WinogradTiles tiles, Target target)
+    {
+        int vectors = tiles.Group / target.Lanes;
+        KernelTile best = new();
+        double bestCycles = double.MaxValue;
+        foreach (int tileVectors in Enumerable.Range(1, Math.Min(7, vectors)).Where(count => vectors % count == 0 && IsAddressable(count, target)))
+        {
+            int limit = Math.Max(1, (target.Registers - 1 - tileVectors) / tileVectors);
+            for (int most = 1; most <= Math.Min(tiles.LeastPerBlock, limit); most++)
+            {
+                int pixels = Balanced(tiles.MostPerBlock, most);
+                double cycles = (tiles.MostPerBlock + pixels - 1) / pixels * (vectors / tileVectors) * Cycles(pixels, tileVectors);
+                if (pixels <= tiles.LeastPerBlock && cycles <= bestCycles)
+                    (best, bestCycles) = (new() { Pixels = pixels, Vectors = tileVectors }, cycles);
+            }
+        }
+
+        return best with { Unroll = Unroll(tiles.Channels, best.Pixels * best.Vectors) };
+    }
+
     /// <summary>Cycles of a tile for one channel of one tap, on average over the taps of a row.</summary>
     private static double Cycles(ConvStep conv, KernelTile tile, int vectors)
     {
@@ -87,8 +139,12 @@ internal static class TilePlanner
         WindowAxis last = conv.Window[conv.Window.Count - 1];
         if (conv is { ReadsRuns: false, ChannelsPerBlock: 1 } && SharesValues(last, perStep))
             return 1;
-        int run = conv.RunLength / Math.Max(1, conv.PartialSums);
-        int[] divisors = [.. Enumerable.Range(1, Math.Max(conv.Chains, BodyLimit / perStep)).Where(u => run % u == 0 && u % conv.Chains == 0)];
+        return Unroll(conv.RunLength / Math.Max(1, conv.PartialSums), perStep, conv.Chains);
+    }
+
+    private static int Unroll(int run, int perStep, int chains = 1)
+    {
+        int[] divisors = [.. Enumerable.Range(1, Math.Max(chains, BodyLimit / perStep)).Where(u => run % u == 0 && u % chains == 0)];
         return divisors.Where(u => u * perStep >= BodyWanted).DefaultIfEmpty(divisors.Max()).First();
     }
 

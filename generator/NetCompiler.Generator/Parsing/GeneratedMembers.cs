@@ -15,7 +15,7 @@ public static class GeneratedMembers
 
     /// <summary>What the public surface stands on: a prefix keeps the names out of the user's way.</summary>
     public static IReadOnlyList<string> Private { get; } =
-        ["_engine", "EngineFor", "EngineClassNames", "EngineTensors", "EnginePorts", "EngineLayers", "EngineAvx512", "EngineAvx2", "EngineVector128"];
+        ["_engine", "EngineFor", "EngineClassNames", "EngineTensors", "EngineSteps", "EnginePorts", "EngineLayers", "EngineAvx512", "EngineAvx2", "EngineVector128"];
 
     public static bool Contains(string name) => Public.Contains(name) || Inspecting.Contains(name) || Private.Contains(name);
 }

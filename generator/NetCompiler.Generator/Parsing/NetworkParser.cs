@@ -62,7 +62,11 @@ internal static class NetworkParser
             Layers = layers.ToEquatableArray(),
             Forward = forward?.Program,
             Like = like?.Model,
-            Settings = new() { Inspect = network.NamedArguments.Any(argument => argument is { Key: "Inspect", Value.Value: true }) },
+            Settings = new()
+            {
+                Inspect = network.NamedArguments.Any(argument => argument is { Key: "Inspect", Value.Value: true }),
+                Algorithm = network.NamedArguments.Where(argument => argument.Key == "Algorithm").Select(argument => argument.Value.Value is int value ? value : 0).FirstOrDefault(),
+            },
             IsUsable = isUsable && like is not { IsUsable: false } && forward is not { IsUsable: false },
         };
         return new(

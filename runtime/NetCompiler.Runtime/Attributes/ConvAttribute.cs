@@ -26,4 +26,7 @@ public sealed class ConvAttribute : ConvolutionAttribute
 
     /// <summary>Whether each filter has a bias. Default true.</summary>
     public bool Bias { get; set; } = true;
+
+    /// <summary>How it is computed. Default: whatever costs least.</summary>
+    public ConvAlgorithm Algorithm { get; set; }
 }

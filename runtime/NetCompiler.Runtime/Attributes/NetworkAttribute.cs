@@ -20,4 +20,10 @@ public sealed class NetworkAttribute : Attribute
     /// buffer is used twice, and nothing is fused.
     /// </summary>
     public bool Inspect { get; set; }
+
+    /// <summary>
+    /// How convolutions are computed that allow it and do not say it themselves: <see cref="ConvAlgorithm.Direct"/> turns Winograd's algorithm off. Default: whatever
+    /// costs least for each.
+    /// </summary>
+    public ConvAlgorithm Algorithm { get; set; }
 }

@@ -76,17 +76,20 @@ public static class BorderFill
 
     private static void FillLine(Span<float> line, int slice, ReadOnlySpan<int> sizes, Source source)
     {
-        (int before, int size) = (sizes[0], sizes[1]);
-        for (int i = 0; i < before + size + sizes[2]; i++)
+        (int before, int size, int after) = (sizes[0], sizes[1], sizes[2]);
+        if (source == Source.None)
         {
-            int at = i - before;
-            if (at >= 0 && at < size)
-                continue;
-            Span<float> target = line.Slice(i * slice, slice);
-            if (source == Source.None)
-                target.Clear();
-            else
-                line.Slice((before + (source == Source.Edge ? Math.Clamp(at, 0, size - 1) : at < 0 ? -at : Math.Max(0, (2 * (size - 1)) - at))) * slice, slice).CopyTo(target);
+            line[..(before * slice)].Clear();
+            line[((before + size) * slice)..].Clear();
+            return;
         }
+
+        for (int at = -before; at < 0; at++)
+            CopySlice(line, at, source == Source.Edge ? 0 : -at);
+        for (int at = size; at < size + after; at++)
+            CopySlice(line, at, source == Source.Edge ? size - 1 : Math.Max(0, (2 * (size - 1)) - at));
+
+        void CopySlice(Span<float> values, int to, int from) =>
+            values.Slice((before + from) * slice, slice).CopyTo(values.Slice((before + to) * slice, slice));
     }
 }

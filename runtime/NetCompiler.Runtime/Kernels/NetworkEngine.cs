@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NetCompiler.Memory;
@@ -19,6 +20,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     private readonly AlignedBuffer _weights;
     private readonly AlignedBuffer[] _arenas;
     private readonly WorkerTeam _team;
+    private readonly StepClock? _clock;
     private readonly float[] _scores;
     private readonly ClassScore[] _ranking;
     private Batch _batch;
@@ -26,6 +28,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     private Task? _preparation;
 
     /// <summary>Makes the arenas, one a thread, and the threads.</summary>
+    /// <exception cref="InvalidOperationException">The options' profile belongs to another network.</exception>
     /// <param name="ports">Inputs and outputs.</param>
     /// <param name="arenaLength">Floats of one arena.</param>
     /// <param name="weights">The packed weights, shared between engines and never written.</param>
@@ -34,6 +37,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     {
         Ports = ports;
         Options = options;
+        _clock = options.Profile?.AddClock(Steps, Rows.Length);
         _weights = weights;
         _scores = new float[OutputLength];
         _ranking = new ClassScore[OutputLength];
@@ -63,14 +67,20 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     /// <summary>Rows of each step that one thread claims at a time; all of them where splitting would not pay.</summary>
     protected abstract ReadOnlySpan<int> RowsPerChunk { get; }
 
+    /// <summary>A line for each step: kernel, name, description, multiply-adds and bytes of weights, between tabs.</summary>
+    protected abstract string Steps { get; }
+
     /// <summary>Brings one sample of an input's floats, channels first, into the arena.</summary>
     protected abstract void LoadInput(int index, ref float input, ref float arena, ref float weights);
 
     /// <summary>Brings one picture of bytes, channels last, into the arena. A network of several inputs takes no pictures.</summary>
     protected virtual void LoadPicture(ref byte picture, ref float arena, ref float weights) => throw new NotSupportedException();
 
-    /// <summary>Computes rows <paramref name="begin"/> to <paramref name="end"/> of a step.</summary>
-    protected abstract void RunStep(int step, int begin, int end, ref float arena, ref float weights);
+    /// <summary>
+    /// Computes rows <paramref name="begin"/> to <paramref name="end"/> of a step. <paramref name="scratch"/> is the arena of the thread that does it, where the kernel has
+    /// room to itself: the same as <paramref name="arena"/>, where the values lie, or another.
+    /// </summary>
+    protected abstract void RunStep(int step, int begin, int end, ref float arena, ref float scratch, ref float weights);
 
     /// <summary>Writes an output, channels first.</summary>
     protected abstract void StoreOutput(int index, ref float arena, ref float output);
@@ -83,7 +93,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
         Check(input.Length, nameof(input), output.Length, "values");
         ref float arena = ref _arenas[0].Reference;
         LoadInput(0, ref MemoryMarshal.GetReference(input), ref arena, ref _weights.Reference);
-        RunLayers();
+        RunLayers(_clock);
         StoreOutput(0, ref arena, ref MemoryMarshal.GetReference(output));
         output.CopyTo(_scores);
     }
@@ -96,7 +106,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
         Check(picture.Length, nameof(picture), output.Length, "bytes");
         ref float arena = ref _arenas[0].Reference;
         LoadPicture(ref MemoryMarshal.GetReference(picture), ref arena, ref _weights.Reference);
-        RunLayers();
+        RunLayers(_clock);
         StoreOutput(0, ref arena, ref MemoryMarshal.GetReference(output));
         output.CopyTo(_scores);
     }
@@ -147,7 +157,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
         LoadInput(index, ref MemoryMarshal.GetReference(values), ref _arenas[0].Reference, ref _weights.Reference);
 
     /// <summary>Computes all layers from the inputs that have been set.</summary>
-    public void Run() => RunLayers();
+    public void Run() => RunLayers(_clock);
 
     /// <summary>Hands an output, whose length has been checked, out.</summary>
     public void GetOutput(int index, Span<float> values)
@@ -208,9 +218,18 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
             LoadPicture(ref MemoryMarshal.GetArrayDataReference(new byte[InputLength]), ref _arenas[0].Reference, ref _weights.Reference);
         for (int i = 0; i < Ports.InputLengths.Length; i++)
             LoadInput(i, ref MemoryMarshal.GetArrayDataReference(new float[Ports.InputLengths[i]]), ref _arenas[0].Reference, ref _weights.Reference);
-        Parallel.For(0, Rows.Length, step => RunStep(step, 0, 0, ref _arenas[0].Reference, ref _weights.Reference));
+        Parallel.For(0, Rows.Length, step => RunStep(step, 0, 0, ref _arenas[0].Reference, ref _arenas[0].Reference, ref _weights.Reference));
         for (int i = 0; i < Ports.OutputLengths.Length; i++)
             StoreOutput(i, ref _arenas[0].Reference, ref MemoryMarshal.GetArrayDataReference(new float[Ports.OutputLengths[i]]));
+    }
+
+    /// <summary>The milliseconds of computing all layers once, from whatever lies in the arena; leaves no trace in a profile, or for <see cref="Inspect"/>.</summary>
+    internal double TimeLayers()
+    {
+        long start = Stopwatch.GetTimestamp();
+        RunLayers(null);
+        _holdsSample = false;
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
     /// <summary>Ends the threads.</summary>
@@ -232,10 +251,10 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
         }
 
         int begin = chunk * RowsPerChunk[step];
-        RunStep(step, begin, Math.Min(begin + RowsPerChunk[step], Rows[step]), ref _arenas[0].Reference, ref _weights.Reference);
+        RunStep(step, begin, Math.Min(begin + RowsPerChunk[step], Rows[step]), ref _arenas[0].Reference, ref _arenas[worker].Reference, ref _weights.Reference);
     }
 
-    private void RunLayers()
+    private void RunLayers(StepClock? clock)
     {
         _holdsSample = true;
         ReadOnlySpan<int> rows = Rows;
@@ -243,12 +262,14 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
         bool isAlone = _team.Threads == 1;
         ref float arena = ref _arenas[0].Reference;
         ref float weights = ref _weights.Reference;
+        clock?.Start();
         for (int step = 0; step < rows.Length; step++)
         {
             if (isAlone || rowsPerChunk[step] == rows[step])
-                RunStep(step, 0, rows[step], ref arena, ref weights);
+                RunStep(step, 0, rows[step], ref arena, ref arena, ref weights);
             else
                 _team.Run(this, step, (rows[step] + rowsPerChunk[step] - 1) / rowsPerChunk[step]);
+            clock?.Lap(step);
         }
     }
 
@@ -269,7 +290,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
             LoadInput(0, ref Unsafe.AsRef<float>((float*)_batch.Inputs + ((nint)sample * InputLength)), ref arena, ref weights);
         ReadOnlySpan<int> rows = Rows;
         for (int step = 0; step < rows.Length; step++)
-            RunStep(step, 0, rows[step], ref arena, ref weights);
+            RunStep(step, 0, rows[step], ref arena, ref arena, ref weights);
         StoreOutput(0, ref arena, ref Unsafe.AsRef<float>((float*)_batch.Outputs + ((nint)sample * OutputLength)));
     }
 

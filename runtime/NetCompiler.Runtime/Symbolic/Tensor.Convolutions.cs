@@ -22,11 +22,12 @@ public sealed partial class Tensor
     /// <param name="groups">The number of groups, which must divide the input's channels and the filters; as many as channels is a depthwise convolution. Default 1.</param>
     /// <param name="bias">Whether each filter has a bias. Default true.</param>
     /// <param name="padMode">What the padding holds. Default zeros.</param>
+    /// <param name="algorithm">How it is computed. Default: whatever costs least.</param>
     /// <param name="name">The layer's name, the stem of its tensors' names in a weight file (conv1 of conv1.weight). By default conv1, conv2 …, bn1 …, fc1 … in order of appearance. The same name twice is an error.</param>
     public Tensor Conv(
         int filters, int size = 0, int[]? sizes = null, int stride = 1, int[]? strides = null, int pad = 0, int[]? pads = null,
         bool same = false, Rounding rounding = Rounding.Exact, int dilation = 1, int[]? dilations = null, int groups = 1, bool bias = true,
-        PadMode padMode = PadMode.Zero, string? name = null) =>
+        PadMode padMode = PadMode.Zero, ConvAlgorithm algorithm = ConvAlgorithm.Auto, string? name = null) =>
         throw BuildTimeOnly();
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace NetCompiler.Weights;
 /// precision. Blocks are of 16 outputs, the widest vector; what a block lacks is zero. Called by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class WeightPacker
+public static partial class WeightPacker
 {
     private const int Block = 16;
 

@@ -37,6 +37,9 @@ public class PackedWeightsTests
                     Assert.Equal((step.Name, conv.BiasOffset), (weights.Name, weights.BiasOffset));
                     Assert.Equal(conv.FirstChannels, weights.FirstChannels);
                     break;
+                case (PointwiseStep conv, PackedConv weights):
+                    Assert.Equal((step.Name, conv.BiasOffset), (weights.Name, weights.BiasOffset));
+                    break;
                 case (PixelConvStep conv, PackedConv weights):
                     Assert.Equal((step.Name, conv.BiasOffset), (weights.Name, weights.BiasOffset));
                     break;
@@ -49,7 +52,7 @@ public class PackedWeightsTests
                 case (BatchNormStep norm, PackedBatchNorm weights):
                     Assert.Equal(norm.ShiftOffset, weights.ShiftOffset);
                     break;
-                case (PixelConvStep or DepthwiseStep or DenseStep, _):
+                case (PointwiseStep or PixelConvStep or DepthwiseStep or DenseStep, _):
                     Assert.Fail($"{step.Name} reads no weights of its own");
                     break;
             }

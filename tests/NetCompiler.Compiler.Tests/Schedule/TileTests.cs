@@ -55,6 +55,9 @@ public class TileTests
                     case ConvStep conv:
                         AssertConv(conv, tile, target.Target, plan.Buffer(conv.Input.Buffer).Layout, what);
                         break;
+                    case PointwiseStep conv:
+                        AssertPointwise(conv, tile, target.Target, what);
+                        break;
                     case PixelConvStep conv:
                         // Sums, the vectors of the row, and one weight.
                         Assert.True((tile.Filters * tile.Vectors) + tile.Vectors + 1 <= target.Target.Registers, what);
@@ -96,6 +99,15 @@ public class TileTests
             : conv.ChannelsPerBlock == 1 ? lastAxis
             : conv.ChannelsPerBlock;
         Assert.True(tile.IsWindowUnrolled || run % tile.Unroll == 0, what);
+    }
+
+    private static void AssertPointwise(PointwiseStep conv, KernelTile tile, Target target, string what)
+    {
+        Assert.True((tile.Pixels * tile.Vectors) + tile.Vectors + 1 <= target.Registers, what);
+        Assert.All(conv.Reaches, reach => Assert.True(tile.Pixels <= reach, what));
+        Assert.True(tile.Vectors <= target.VectorsFor(conv.Filters) && IsWhole(tile.Vectors * target.Lanes), what);
+        Assert.True(conv.FiltersPerRow % (tile.Vectors * target.Lanes) == 0, what);
+        Assert.True(tile.Unroll * tile.Pixels * tile.Vectors <= 128 && conv.Channels / Math.Max(1, conv.PartialSums) % tile.Unroll == 0, what);
     }
 
     // A tile's filters are whole blocks of packed weights, or several tiles fill one.

@@ -5,7 +5,7 @@ using NetCompiler.Generator.Tests.Vocabulary;
 
 namespace NetCompiler.Generator.Tests.Diagnostics;
 
-/// <summary>NC2025 to NC2033, and what the older rules say of the layers that attention, decoders and other norms need. Rows hold what stands between [Network] and the class.</summary>
+/// <summary>NC2025 to NC2034, and what the older rules say of the layers that attention, decoders and other norms need. Rows hold what stands between [Network] and the class.</summary>
 public sealed class VocabularyDiagnosticsTests
 {
     /// <summary>Id, layers with marks, fragments of the message.</summary>
@@ -28,6 +28,8 @@ public sealed class VocabularyDiagnosticsTests
         { "NC2032", "Input(8, 4, 1), ConvTranspose(4, 3, Pads = [0, [|1|], 0, 2])", ["width", "= 0"] },
         { "NC2033", "Input(8, 7, 7), ConvTranspose(4, 3, Stride = 2, Pad = 1, OutputPad = [|2|])", ["convt1", "2"] },
         { "NC2033", "Input(8, 7, 7), ConvTranspose(4, 3, Stride = 2, OutputPads = [1, [|3|]])", ["width", "3", "2"] },
+        { "NC2034", "Input(8, 9, 9), Conv(4, 3, Stride = 2, Algorithm = [|ConvAlgorithm.Winograd4x4|])", ["3/2", "ConvAlgorithm.Direct"] },
+        { "NC2034", "Input(8, 9, 9), Conv(4, 3, Groups = 2, Algorithm = [|ConvAlgorithm.Winograd2x2|])", ["2 groups"] },
 
         { "NC2001", "Input(1, 9), Conv(1, 4, Stride = [|3|], Pads = [1, 2])", ["(D + begin + end − F)/S + 1 = (9 + 1 + 2 − 4)/3 + 1 = 3.67", "Pads = [1, 0]"] },
         { "NC2001", "Input(3, 9, 9), DepthwiseConv(4, Stride = [|2|])", ["dwconv1", "9", "4"] },
@@ -77,6 +79,8 @@ public sealed class VocabularyDiagnosticsTests
         { "NC2032", "Input(8, 1, 1), ConvTranspose(4, 3, Pad = 1)" },
         { "NC2033", "Input(8, 7, 7), ConvTranspose(4, 3, Stride = 2, Pad = 1, OutputPad = 1)" },
         { "NC2033", "Input(8, 7, 7), ConvTranspose(4, 3, Dilation = 3, OutputPad = 2)" },
+        { "NC2034", "Input(8, 9, 9), Conv(4, 3, Algorithm = ConvAlgorithm.Winograd4x4)" },
+        { "NC2034", "Input(8, 9, 9), Conv(4, 3, Stride = 2, Algorithm = ConvAlgorithm.Direct)" },
         { "NC2001", "Input(1, 9), Conv(1, 4, Stride = 3, Pads = [1, 0])" },
         { "NC2002", "Input(3, 8, 8), LocalResponseNorm(5), Conv(1, 9, Pads = [1, 1, 0, 0])" },
         { "NC2004", "Input(6, 8, 8), GroupNorm(3), ChannelShuffle(2), ConvTranspose(4, 2, Groups = 2)" },

@@ -62,6 +62,7 @@ public static class LayerRun
     {
         ["Rounding", var name] => Value((int)Enum.Parse<Rounding>(name)),
         ["PadMode", var name] => Value((int)Enum.Parse<PadMode>(name)),
+        ["ConvAlgorithm", var name] => Value((int)Enum.Parse<ConvAlgorithm>(name)),
         _ => text[0] == '[' ? Value(text.Trim('[', ']').Split(", ").Select(item => int.Parse(item, CultureInfo.InvariantCulture)).ToArray()) : Value(int.Parse(text, CultureInfo.InvariantCulture)),
     };
 

@@ -11,6 +11,11 @@ public sealed record KernelCase(string Layer, params int[] Shape)
         {
             // A value that is a branch twice, of two concatenations, and read besides.
             public static Tensor Join(Tensor y) => Tensor.Concat(Tensor.Concat(y, y.Sigmoid()) + Tensor.Concat(y.Tanh(), y), y);
+
+            // A 1×1 convolution reads a map with a border and adds to one with a border.
+            public static Tensor Beside(Tensor y, int filters) => Round(Round(y, filters) + y.Conv(filters, 1), filters);
+
+            private static Tensor Round(Tensor y, int filters) => y.Conv(filters, 3, pad: 1);
         }
 
         """;

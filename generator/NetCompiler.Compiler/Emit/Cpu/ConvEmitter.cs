@@ -15,10 +15,7 @@ internal static class ConvEmitter
     {
         SourceWriter writer = kernel.Writer;
         if (step.PartialSums > 0)
-        {
-            writer.Line($"global::System.Span<float> finished = stackalloc float[{kernel.Tile.Pixels * kernel.Tile.Vectors * kernel.Lanes}];");
-            writer.Line("ref float total = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(finished);");
-        }
+            WriteTotal(kernel);
 
         using (RowLoop.Open(writer, step.Window))
         {
@@ -31,6 +28,20 @@ internal static class ConvEmitter
             kernel.Sweep("target", step.Window[step.Window.Count - 1].Output, step.ScaleOf(step.Window.Count - 1));
         }
     }
+
+    /// <summary>A place for the finished parts of a tile's sums.</summary>
+    public static void WriteTotal(CpuKernel kernel)
+    {
+        kernel.Writer.Line($"global::System.Span<float> finished = stackalloc float[{kernel.Tile.Pixels * kernel.Tile.Vectors * kernel.Lanes}];");
+        kernel.Writer.Line("ref float total = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(finished);");
+    }
+
+    /// <summary>Where the weights of a filter begin, if a block of 16 filters takes the argument <c>block</c>.</summary>
+    public static string PackedAt(string filter) =>
+        int.TryParse(filter, out int constant) ? Index.Sum(Blocks(constant / StepBuilder.Block), $"{constant % StepBuilder.Block}") : $"({filter} / {StepBuilder.Block} * block) + ({filter} % {StepBuilder.Block})";
+
+    /// <summary>The weight of a lane for the value <paramref name="i"/> behind the present one, from that of the tile's first.</summary>
+    public static string PackedLane(int lane, int i) => Index.Sum(Blocks(lane / StepBuilder.Block), $"{(lane % StepBuilder.Block) + (i * StepBuilder.Block)}");
 
     /// <summary>The rows of taps that meet the map, on each axis but the last: the others would multiply zeros.</summary>
     private static void WriteTapRanges(CpuKernel kernel, ConvStep step)
@@ -80,12 +91,8 @@ internal static class ConvEmitter
     }
 
     /// <summary>Where the weights of a filter begin.</summary>
-    private static string Packed(ConvStep step, string filter)
-    {
-        if (!step.TakesSizes)
-            return Index.Packed(filter, StepBuilder.Block, (long)step.Depth * StepBuilder.Block);
-        return int.TryParse(filter, out int constant) ? Index.Sum(Blocks(constant / StepBuilder.Block), $"{constant % StepBuilder.Block}") : $"({filter} / {StepBuilder.Block} * block) + ({filter} % {StepBuilder.Block})";
-    }
+    private static string Packed(ConvStep step, string filter) =>
+        step.TakesSizes ? PackedAt(filter) : Index.Packed(filter, StepBuilder.Block, (long)step.Depth * StepBuilder.Block);
 
     private static string Blocks(int count) => count == 0 ? "0" : count == 1 ? "block" : $"(block * {count})";
 

@@ -65,18 +65,17 @@ internal sealed class CpuEmitter
             foreach (KernelTable.Kernel kernel in kernels.All)
                 WriteKernel(kernel);
             _data.Write(_writer);
-            ActivationEmitter.WriteFunctions(_writer, [.. _plan.Steps.SelectMany(step => step.Epilogue)], [.. _plan.Steps.SelectMany(step => KernelEmitter.Functions(step, _target.Target.Lanes))]);
+            ActivationEmitter.WriteFunctions(_writer, [.. _plan.Steps.SelectMany(step => step.Epilogue)], [.. _plan.Steps.SelectMany((step, i) => KernelEmitter.Functions(step, _target.Tiles[i], _target.Target.Lanes))]);
         }
     }
 
-    /// <summary>The steps that the engine runs between bringing the inputs in and handing the outputs out.</summary>
-    private IEnumerable<Step> Layers => _plan.Steps.Where(step => step is not InputStep and not OutputStep);
-
     private void WriteRows()
     {
-        _writer.Line($"protected override global::System.ReadOnlySpan<int> Rows => [{string.Join(", ", Layers.Select(step => step.Rows))}];");
+        _writer.Line("protected override string Steps => EngineSteps;");
         _writer.Line();
-        _writer.Line($"protected override global::System.ReadOnlySpan<int> RowsPerChunk => [{string.Join(", ", Layers.Select(step => step.RowsPerChunk))}];");
+        _writer.Line($"protected override global::System.ReadOnlySpan<int> Rows => [{string.Join(", ", _plan.Layers.Select(step => step.Rows))}];");
+        _writer.Line();
+        _writer.Line($"protected override global::System.ReadOnlySpan<int> RowsPerChunk => [{string.Join(", ", _plan.Layers.Select(step => step.RowsPerChunk))}];");
     }
 
     private void WriteInputs()
@@ -122,8 +121,8 @@ internal sealed class CpuEmitter
 
     private void WriteSteps(KernelTable kernels)
     {
-        string[] calls = [.. Layers.Select(step => step is BorderStep border ? BorderEmitter.Call(border, _plan.Buffer(step.Output.Buffer)) : Call(step, kernels[step]))];
-        const string Parameters = "int step, int begin, int end, ref float arena, ref float weights";
+        const string Parameters = "int step, int begin, int end, ref float arena, ref float scratch, ref float weights";
+        string[] calls = [.. _plan.Layers.Select(step => step is BorderStep border ? BorderEmitter.Call(border, _plan.Buffer(step.Output.Buffer)) : Call(step, kernels[step]))];
         if (calls.Length <= StepsPerMethod)
         {
             WriteSwitch("RunStep", Parameters, calls, "step");
@@ -131,7 +130,7 @@ internal sealed class CpuEmitter
         }
 
         int parts = (calls.Length + StepsPerMethod - 1) / StepsPerMethod;
-        WriteSwitch("RunStep", Parameters, Enumerable.Range(0, parts).Select(part => $"RunSteps{part}(step, begin, end, ref arena, ref weights);"), $"step / {StepsPerMethod}");
+        WriteSwitch("RunStep", Parameters, Enumerable.Range(0, parts).Select(part => $"RunSteps{part}(step, begin, end, ref arena, ref scratch, ref weights);"), $"step / {StepsPerMethod}");
         for (int part = 0; part < parts; part++)
         {
             _writer.Line();
@@ -172,6 +171,8 @@ internal sealed class CpuEmitter
         arguments.AddRange(step.WeightOffsets.Select(offset => CpuKernel.At("weights", offset)));
         BufferPlan output = _plan.Buffer(step.Output.Buffer);
         arguments.Add(CpuKernel.At("arena", output.Offset + output.Layout.First(step.Output) + Offset(output.Layout, step.FirstWritten)));
+        if (step.Place.Scratch is { } scratch)
+            arguments.Add(CpuKernel.At("scratch", _plan.Buffer(scratch).Offset));
         IEnumerable<string> sizes = step.Arguments.Select(argument => $", {argument.Name}: {argument.Value}");
         return $"{method}({string.Join(", ", arguments)}, begin, end{string.Concat(sizes)});";
     }
@@ -231,11 +232,11 @@ internal sealed class CpuEmitter
             1 => "ref float weights, ",
             _ => "ref float weights, ref float bias, ",
         };
-        using (_writer.Open($"private static void {kernel.Method}({inputs}{weights}ref float output, int begin, int end{string.Concat(step.Arguments.Select(argument => $", {argument.Type} {argument.Name}"))})"))
+        using (_writer.Open($"private static void {kernel.Method}({inputs}{weights}ref float output, {(step.Place.Scratch is null ? "" : "ref float scratch, ")}int begin, int end{string.Concat(step.Arguments.Select(argument => $", {argument.Type} {argument.Name}"))})"))
         using (_writer.Open("unchecked"))
             _writer.Line(kernel.Body);
     }
 
     private static string Note(Step step, KernelTile tile) =>
-        $"{step.Name}: {step.Description}.{(step is ConvStep or PixelConvStep or DepthwiseStep or DenseStep or LocallyConnectedStep or MatMulStep or AttentionStep ? $" Tile: {tile}." : "")}";
+        $"{step.Name}: {step.Description}.{(step.HasTile ? $" Tile: {tile}." : "")}";
 }

@@ -151,6 +151,13 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
         ChannelTiles("i", 1, (channel, _) => SweepOne(name, Index.Sum("pixel", channel)));
     }
 
+    /// <summary>Applies them to so many vectors of a pixel.</summary>
+    public void SweepVectors(string name, int vectors)
+    {
+        for (int vector = 0; vector < vectors; vector++)
+            SweepOne(name, $"{vector * Lanes}");
+    }
+
     /// <summary>Applies them to a run of values.</summary>
     public void SweepRun(string name, int values)
     {
@@ -197,6 +204,37 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
             _tail = 0;
         }
     }
+
+    /// <summary>
+    /// Single vectors of a pixel's channels in a range whose ends are expressions, both multiples of the vectors that the last one holds; the body is told the first channel.
+    /// </summary>
+    public void ChannelVectors(string variable, string from, string to, Action<string> body)
+    {
+        int channels = Step.Output.Shape.Channels;
+        int tail = HasNeighbour ? channels % Lanes : 0;
+        int whole = tail > 0 ? channels - tail : Target.VectorsFor(channels) * Lanes;
+        string end = whole == BufferLayout.RoundUp(channels) ? to : $"({to} < {whole} ? {to} : {whole})";
+        using (Writer.Open($"for (int {variable} = {from}; {variable} < {end}; {variable} += {Lanes})"))
+            body(variable);
+        if (tail == 0)
+            return;
+        using (Writer.Open(int.TryParse(to, out _) ? "" : $"if ({to} > {channels - tail})"))
+        {
+            _tail = tail;
+            body($"{channels - tail}");
+            _tail = 0;
+        }
+    }
+
+    /// <summary>A size of Winograd's algorithm: an argument where kernels are shared, otherwise a constant.</summary>
+    public string Size(string name)
+    {
+        WinogradStage stage = (WinogradStage)Step;
+        return stage.TakesSizes ? name : Index.Number(stage.Sizes.Single(size => size.Name == name).Value);
+    }
+
+    /// <summary>The product of two sizes.</summary>
+    public string Product(string first, string second) => ((WinogradStage)Step).TakesSizes ? $"({first} * {second})" : Index.Number(long.Parse(Size(first)) * long.Parse(Size(second)));
 
     /// <summary>A loop over constants.</summary>
     public SourceWriter.Block Loop(string variable, int end, int step = 1) =>

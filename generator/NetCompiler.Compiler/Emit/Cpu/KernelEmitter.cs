@@ -1,4 +1,5 @@
 using NetCompiler.Compiler.Graph.Ops;
+using NetCompiler.Compiler.Schedule;
 using NetCompiler.Compiler.Schedule.Steps;
 
 namespace NetCompiler.Compiler.Emit.Cpu;
@@ -13,6 +14,21 @@ internal static class KernelEmitter
         {
             case ConvStep step:
                 ConvEmitter.Write(kernel, step);
+                break;
+            case WinogradStep step:
+                WinogradEmitter.Write(kernel, step);
+                break;
+            case WinogradInputStep step:
+                WinogradInputEmitter.Write(kernel, step);
+                break;
+            case WinogradProductStep step:
+                WinogradProductEmitter.Write(kernel, step);
+                break;
+            case WinogradOutputStep step:
+                WinogradOutputEmitter.Write(kernel, step);
+                break;
+            case PointwiseStep step:
+                PointwiseEmitter.Write(kernel, step);
                 break;
             case PixelConvStep step:
                 PixelConvEmitter.Write(kernel, step);
@@ -112,10 +128,13 @@ internal static class KernelEmitter
     }
 
     /// <summary>The texts of the functions that a step's kernel calls besides those of its activations.</summary>
-    public static IEnumerable<string> Functions(Step step, int lanes) => step switch
+    public static IEnumerable<string> Functions(Step step, KernelTile tile, int lanes) => step switch
     {
+        WinogradStep winograd => [WinogradInputEmitter.Function(winograd.Tiles.Size, lanes), WinogradProductEmitter.Function(winograd.Tiles, tile, lanes)],
+        WinogradInputStep winograd => [WinogradInputEmitter.Function(winograd.Tiles.Size, lanes)],
+        WinogradProductStep winograd => [WinogradProductEmitter.Function(winograd.Tiles, tile, lanes)],
         AttentionStep or SoftmaxStep => [VectorFunctions.Exp, LaneFold.Largest.Function(lanes), LaneFold.Sum.Function(lanes)],
-        ConvStep { PartialSums: > 0 } => [ConvEmitter.AddTo],
+        ConvStep { PartialSums: > 0 } or PointwiseStep { PartialSums: > 0 } => [ConvEmitter.AddTo],
         PoolStep { Kind: PoolKind.Max } or PlanarPoolStep { Kind: PoolKind.Max } => [VectorFunctions.Larger],
         AxisSoftmaxStep => [VectorFunctions.Exp],
         GroupNormStep norm => [GroupNormEmitter.SquareOfDistance, .. norm.ChannelsPerGroup > 1 ? new[] { LaneFold.Sum.Function(lanes) } : []],

@@ -24,7 +24,7 @@ internal sealed class KernelTable
     public void Add(Step step, string body, string note)
     {
         // The parameters are part of what is shared.
-        string text = $"{step.Inputs.Count} {step.WeightOffsets.Count} {step.Arguments.Count} {body}";
+        string text = $"{step.Inputs.Count} {step.WeightOffsets.Count} {step.Arguments.Count} {step.Place.Scratch is not null} {body}";
         if (!_byText.TryGetValue(text, out Kernel? kernel))
         {
             kernel = new(step, "Compute" + UniqueName(step.Name), body, note);

@@ -16,6 +16,13 @@ internal static class PackingEmitter
             .. Norm(conv.Norm?.Name, [conv.Filters]),
             .. conv.Scale is null ? [] : new (string, IEnumerable<int>)[] { (conv.Scale, [conv.Filters, .. conv.Window.Select(_ => 1)]) },
         ],
+        PackedWinograd conv =>
+        [
+            (conv.Name + ".weight", conv.Window.Prepend(conv.Channels).Prepend(conv.Filters)),
+            .. Optional(conv.Bias ? conv.Name + ".bias" : null, conv.Filters),
+            .. Norm(conv.Norm?.Name, [conv.Filters]),
+            .. conv.Scale is null ? [] : new (string, IEnumerable<int>)[] { (conv.Scale, [conv.Filters, .. conv.Window.Select(_ => 1)]) },
+        ],
         PackedDense dense => [(dense.Name + ".weight", [dense.Units, dense.Channels * dense.Pixels]), .. Optional(dense.Bias ? dense.Name + ".bias" : null, dense.Units), .. Norm(dense.Norm?.Name, [dense.Units])],
         PackedBatchNorm norm => Norm(norm.Name, norm.Axes.Prepend(norm.Channels)),
         PackedMap map => [(map.Tensor, map.FileShape)],
@@ -49,6 +56,7 @@ internal static class PackingEmitter
         {
             PackedConv conv => $"Conv(ref file, {Outputs(Weight(conv), conv.Bias ? Bias(conv) : null, conv.Norm, conv.Scale)}, filters: {conv.Filters}, groups: {conv.Groups}, channelsPerGroup: {conv.ChannelsPerGroup}, taps: {conv.Taps}, "
                 + $"channelsPerBlock: {conv.ChannelsPerBlock}, firstChannels: [{(conv.FirstChannels.All(first => first == 0) && conv.Groups == 1 ? "" : string.Join(", ", conv.FirstChannels))}], sharesBlocks: {(conv.SharesBlocks ? "true" : "false")}, packed[{conv.Offset}..], packed[{conv.BiasOffset}..])",
+            PackedWinograd conv => $"Winograd(ref file, {Outputs(conv.Name + ".weight", conv.Bias ? conv.Name + ".bias" : null, conv.Norm, conv.Scale)}, filters: {conv.Filters}, filterBlocks: {conv.FilterBlocks}, channels: {conv.Channels}, depth: {conv.Depth}, tile: {conv.Tile}, packed[{conv.Offset}..], packed[{conv.BiasOffset}..])",
             PackedDense dense => $"Dense(ref file, {Outputs(dense.Name + ".weight", dense.Bias ? dense.Name + ".bias" : null, dense.Norm, null)}, units: {dense.Units}, channels: {dense.Channels}, pixels: {dense.Pixels}, packed[{dense.Offset}..], packed[{dense.BiasOffset}..])",
             PackedBatchNorm norm => $"BatchNorm(ref file, {SourceText.String(norm.Name)}, epsilon: {Real(norm.Epsilon)}, channels: {norm.Channels}, pixels: {norm.Axes.Aggregate(1, (product, size) => product * size)}, packed[{norm.Offset}..], packed[{norm.ShiftOffset}..])",
             PackedMap map => $"Map(ref file, {SourceText.String(map.Tensor)}, channels: {map.Channels}, pixels: {map.Pixels}, channelsLast: {(map.ChannelsLast ? "true" : "false")}, packed[{map.Offset}..])",

@@ -22,6 +22,7 @@ internal static class SurfaceEmitter
         {
             WriteConstants(writer, cost, plan);
             WriteText(writer, summary, ClassNames(model));
+            ProfileEmitter.Write(writer, plan);
             WriteEngine(writer, model, plan);
             WriteLoad(writer, model, plan);
             if (model.Settings.Inspect)
@@ -98,7 +99,10 @@ internal static class SurfaceEmitter
         writer.Line("/// <summary>A second instance over the same packed weights, for another thread. It has an arena and threads of its own, and is disposed by itself.</summary>");
         writer.Line($"public {model.Name} Share() => new(EngineFor(_engine.Weights, _engine.Options));");
         writer.Line();
-        using (writer.Open("private static global::NetCompiler.Kernels.NetworkEngine EngineFor(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options) =>\n    global::NetCompiler.Kernels.InstructionSetSelector.Resolve(options.InstructionSet) switch", "};"))
+        writer.Line("private static global::NetCompiler.Kernels.NetworkEngine EngineFor(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options) =>");
+        writer.Line($"    EngineFor(weights, options, global::NetCompiler.Kernels.InstructionSetSelector.Resolve(options.InstructionSet, typeof({model.Name})));");
+        writer.Line();
+        using (writer.Open("private static global::NetCompiler.Kernels.NetworkEngine EngineFor(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options, global::NetCompiler.InstructionSet set) =>\n    set switch", "};"))
         {
             foreach (Target target in Target.All.Take(Target.All.Count - 1))
                 writer.Line($"global::NetCompiler.InstructionSet.{target.Name} => new {CpuEmitter.EngineName(target)}(weights, options),");
@@ -145,7 +149,8 @@ internal static class SurfaceEmitter
 
             writer.Line();
             writer.Line("network._engine.EndPreparing();");
-            writer.Line("return network;");
+            writer.Line("// Where the options ask for a probe, the engine of another instruction set may take over.");
+            writer.Line($"return new(global::NetCompiler.Kernels.InstructionSetProbe.Settle(typeof({model.Name}), network._engine, set => EngineFor(weights, options, set)));");
         }
 
         foreach (int first in Enumerable.Range(0, plan.Weights.Count).Where(i => i % LayersPerMethod == 0 && plan.Weights.Count > LayersPerMethod))

@@ -1,4 +1,5 @@
 using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Graph.Ops;
 
 namespace NetCompiler.Compiler.Graph.Layers;
@@ -14,7 +15,8 @@ internal static class ConvLayer
         Parameters =
         [
             LayerParameters.Filters, WindowParameters.Size, .. WindowParameters.Behind("1"), WindowParameters.Dilation, WindowParameters.Dilations,
-            LayerParameters.Groups, LayerParameters.Bias("Whether each filter has a bias."), WindowParameters.PadMode, LayerParameters.Name,
+            LayerParameters.Groups, LayerParameters.Bias("Whether each filter has a bias."), WindowParameters.PadMode,
+            new() { Name = "Algorithm", Type = "ConvAlgorithm", Default = "ConvAlgorithm.Auto", Documentation = "How it is computed. Default: whatever costs least." }, LayerParameters.Name,
         ],
         Build = Build,
     };
@@ -36,6 +38,16 @@ internal static class ConvLayer
         Shape shape = new(filters, window.Select(axis => axis.Output).ToEquatableArray());
         if (!context.Diagnostics.HasErrors)
             SizeLimit.Check(context, shape, "Filters", window.Aggregate((double)filters * (context.Input.Channels / groups), (product, axis) => product * axis.Size));
-        return new(new ConvOp { Filters = filters, Window = window, Groups = groups, Bias = context.Flag("Bias", true), PadMode = mode }, shape);
+        ConvOp op = new() { Filters = filters, Window = window, Groups = groups, Bias = context.Flag("Bias", true), PadMode = mode, Algorithm = context.Choice<ConvAlgorithm>("Algorithm") };
+        if (op.WinogradTile > 0 && !op.AcceptsWinograd && !context.Diagnostics.HasErrors)
+        {
+            context.Report(
+                DiagnosticRules.AlgorithmNotPossible,
+                context.Key("Algorithm"),
+                $"Winograd's algorithm computes filters of 3×3 with stride 1 and dilation 1, in one group and over zeros; this convolution is of {string.Join("×", window.Select(axis => axis.ToString()))}, in {groups} group{(groups == 1 ? "" : "s")}; valid: ConvAlgorithm.Direct",
+                [new SuggestedFix("Use ConvAlgorithm.Direct", "Algorithm", "ConvAlgorithm.Direct")]);
+        }
+
+        return new(op, shape);
     }
 }

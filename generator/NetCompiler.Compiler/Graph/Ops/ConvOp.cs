@@ -24,6 +24,9 @@ public sealed record ConvOp : ProducerOp
 
     public PadMode PadMode { get; init; }
 
+    /// <summary>How it is computed; <see cref="ConvAlgorithm.Auto"/> until a pass has chosen.</summary>
+    public ConvAlgorithm Algorithm { get; init; }
+
     /// <summary>The batch norm folded into the weights while they load, if any.</summary>
     public FoldedNorm? Norm { get; init; }
 
@@ -41,6 +44,21 @@ public sealed record ConvOp : ProducerOp
 
     /// <summary>The tensors' names where they are not <c>{name}.weight</c> and <c>{name}.bias</c>: attention's <c>in_proj_weight</c>.</summary>
     public TensorNames? Tensors { get; init; }
+
+    /// <summary>The side of the tiles of pixels that Winograd's algorithm makes at once; 0 for a direct convolution.</summary>
+    public int WinogradTile => Algorithm switch
+    {
+        ConvAlgorithm.Winograd2x2 => 2,
+        ConvAlgorithm.Winograd4x4 => 4,
+        _ => 0,
+    };
+
+    /// <summary>
+    /// Whether Winograd's algorithm can compute it: filters of 3×3 (in three dimensions of any depth) that move by single pixels over neighbouring ones, without groups, over
+    /// zeros or inside the map.
+    /// </summary>
+    public bool AcceptsWinograd => Window.Count >= 2 && Groups == 1 && !IsLinear && !IsDense && Window.Skip(Window.Count - 2).All(axis => axis is { Size: 3, Stride: 1 })
+        && Window.All(axis => axis.Dilation == 1) && (PadMode == PadMode.Zero || Window.All(axis => axis is { PadBegin: 0, PadEnd: 0 }));
 
     /// <summary>The filter's taps on all axes together.</summary>
     public int Taps => Window.Aggregate(1, (product, axis) => checked(product * axis.Size));

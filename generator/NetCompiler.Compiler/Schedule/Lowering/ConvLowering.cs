@@ -22,14 +22,22 @@ internal static class ConvLowering
         Shape from = builder.Graph.Find(node.Inputs[0]).Shape;
         StepPlace place = builder.Place(node);
         place = place with { Inputs = place.Inputs.Skip(1).Prepend(builder.Bordered(node, op.PadMode)).ToEquatableArray() };
+        if (op.WinogradTile > 0)
+        {
+            WinogradLowering.Lower(builder, node, op, place);
+            return;
+        }
+
         builder.Add(node, LayoutPlanner.IsDepthwise(op, from) ? Depthwise(builder, node, op, place) : builder.Layouts.HasPixelLanes(node) ? OverPixels(builder, node, op, place) : OverFilters(builder, node, op, place));
     }
 
-    private static ConvStep OverFilters(StepBuilder builder, Node node, ConvOp op, StepPlace place)
+    private static Step OverFilters(StepBuilder builder, Node node, ConvOp op, StepPlace place)
     {
         BufferView input = place.Inputs[0];
         (int perBlock, EquatableArray<int> first) = ChannelsOfBlocks(op.Filters, op.Groups, input.Shape.Channels);
         (int weights, int bias) = Pack(builder, node, op, input.Shape.Channels / op.Groups, perBlock, first);
+        if (PointwiseLowering.Accepts(builder, op, place))
+            return PointwiseLowering.Step(builder, op, place, weights, bias, PartialSums(depth: perBlock, run: perBlock));
         ConvStep step = new()
         {
             Place = place,
@@ -121,18 +129,25 @@ internal static class ConvLowering
     /// A sum of n products in one register strays by about 0.2·√n units in the last place. Above 512 it is cut into runs of at most 256, whose lengths
     /// every unrolled loop divides; runs too short to be worth the additions stay together.
     /// </summary>
-    private static int PartialSums(ConvStep step)
+    /// <param name="depth">Products of a sum.</param>
+    /// <param name="run">Of those that are read one after the other.</param>
+    private static int PartialSums(int depth, int run)
     {
         const int LongSum = 512;
         const int LongestPart = 256;
-        WindowAxis last = step.Window[step.Window.Count - 1];
+        return depth < LongSum || run < ShortestPart
+            ? 0
+            : Enumerable.Range(1, run / ShortestPart).Where(parts => run / parts <= LongestPart && run % (parts * StepBuilder.Block) == 0).DefaultIfEmpty(1).First();
+    }
+
+    /// <summary>The same for a step, whose taps over zeros do not count; taps that are each too short for a part are one together.</summary>
+    private static int PartialSums(ConvStep step)
+    {
         int depth = step.SkipsBorder ? step.Window.Aggregate(step.ChannelsPerBlock, (product, axis) => product * BorderTaps.Most(axis)) : step.Depth;
-        if (depth < LongSum || step.SharesBlocks)
+        if (step.SharesBlocks)
             return 0;
-        if (step.IsTapByTap && step.ChannelsPerBlock < ShortestPart)
-            return BorderTaps.Most(last) * step.ChannelsPerBlock < ShortestPart ? 0 : 1;
-        int run = step.RunLength;
-        return run < ShortestPart ? 0 : Enumerable.Range(1, run / ShortestPart).Where(parts => run / parts <= LongestPart && run % (parts * StepBuilder.Block) == 0).DefaultIfEmpty(1).First();
+        bool joins = step.IsTapByTap && step.ChannelsPerBlock < ShortestPart;
+        return joins ? Math.Min(1, PartialSums(depth, BorderTaps.Most(step.Window[step.Window.Count - 1]) * step.ChannelsPerBlock)) : PartialSums(depth, step.RunLength);
     }
 
     private static PixelConvStep OverPixels(StepBuilder builder, Node node, ConvOp op, StepPlace place)

@@ -45,7 +45,7 @@ internal static class ConvTransposeLowering
         {
             builder.Add(node, ConvLowering.Ordered(skipsBorder: true, step: new()
             {
-                Place = phases.Count == 1 ? place with { Inputs = [input] } : Place(place, phase, input),
+                Place = phases.Count == 1 ? place with { Inputs = [input] } : Place(place, phase, phases.Sum(each => each.Taps.Count), input),
                 Window = phase.Window,
                 Filters = op.Filters,
                 ChannelsPerBlock = perBlock,
@@ -62,10 +62,16 @@ internal static class ConvTransposeLowering
         }
     }
 
-    private static StepPlace Place(StepPlace place, ConvPhase phase, BufferView input)
+    private static StepPlace Place(StepPlace place, ConvPhase phase, int allTaps, BufferView input)
     {
         string pixels = string.Join("×", phase.First);
         string taps = phase.Taps.IsEmpty ? "no tap" : string.Join("×", phase.Window.Select(axis => axis.Size)) + " taps";
-        return place with { Name = $"{place.Name}_{string.Join("_", phase.First)}", Description = $"{place.Description}; the pixels from {pixels} on, {taps}", Inputs = [input] };
+        return place with
+        {
+            Name = $"{place.Name}_{string.Join("_", phase.First)}",
+            Description = $"{place.Description}; the pixels from {pixels} on, {taps}",
+            MultiplyAdds = place.MultiplyAdds / allTaps * phase.Taps.Count,
+            Inputs = [input],
+        };
     }
 }

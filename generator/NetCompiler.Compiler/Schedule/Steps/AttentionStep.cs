@@ -8,6 +8,8 @@ namespace NetCompiler.Compiler.Schedule.Steps;
 /// </summary>
 public sealed record AttentionStep : Step
 {
+    public override bool HasTile => true;
+
     /// <summary>Queries whose scores are in scratch space together, at most, on every instruction set.</summary>
     public const int MostQueries = 12;
 

@@ -5,6 +5,8 @@ namespace NetCompiler.Compiler.Schedule.Steps;
 /// <summary>Matrix-vector product; lanes are outputs.</summary>
 public sealed record DenseStep : Step
 {
+    public override bool HasTile => true;
+
     /// <summary>Outputs of one row: a whole number of tiles on every instruction set.</summary>
     public const int UnitsPerRow = 128;
 

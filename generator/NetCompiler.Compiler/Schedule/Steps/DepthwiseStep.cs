@@ -6,6 +6,8 @@ namespace NetCompiler.Compiler.Schedule.Steps;
 /// <summary>Depthwise convolution: one filter a channel, lanes are channels.</summary>
 public sealed record DepthwiseStep : Step
 {
+    public override bool HasTile => true;
+
     public required EquatableArray<WindowAxis> Window { get; init; }
 
     public override EquatableArray<WindowAxis> PaddedWindow => Window;

@@ -6,6 +6,8 @@ namespace NetCompiler.Compiler.Schedule.Steps;
 /// <summary>A window with weights of its own for every pixel: lanes are filters, and each value of the input meets a vector of weights.</summary>
 public sealed record LocallyConnectedStep : Step
 {
+    public override bool HasTile => true;
+
     public required EquatableArray<WindowAxis> Window { get; init; }
 
     public override EquatableArray<WindowAxis> PaddedWindow => Window;

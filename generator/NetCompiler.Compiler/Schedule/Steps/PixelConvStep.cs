@@ -9,6 +9,8 @@ namespace NetCompiler.Compiler.Schedule.Steps;
 /// </summary>
 public sealed record PixelConvStep : Step
 {
+    public override bool HasTile => true;
+
     public required EquatableArray<WindowAxis> Window { get; init; }
 
     public override EquatableArray<WindowAxis> PaddedWindow => Window;

@@ -39,6 +39,12 @@ public abstract record Step
     /// <summary>The packed weights that its kernel is given, as offsets; empty for none.</summary>
     public virtual EquatableArray<int> WeightOffsets => [];
 
+    /// <summary>Floats of packed weights that it reads in one prediction.</summary>
+    public int WeightsLength { get; init; }
+
+    /// <summary>Whether its kernel keeps a tile of results in registers, of a size that each instruction set has its own.</summary>
+    public virtual bool HasTile => false;
+
     /// <summary>The sizes that its kernel is told; all others are written into it.</summary>
     public virtual EquatableArray<KernelArgument> Arguments => [];
 
@@ -53,6 +59,9 @@ public abstract record Step
 
     /// <summary>Whether it reads this buffer.</summary>
     public bool Reads(int buffer) => Inputs.Any(view => view.Buffer == buffer);
+
+    /// <summary>Whether this buffer must hold what is in it, or be free, while it runs.</summary>
+    public bool Uses(int buffer) => Reads(buffer) || Writes(buffer) || Place.Scratch == buffer;
 
     /// <summary>The op as in printed plans.</summary>
     public string Mnemonic => GetType().Name.Substring(0, GetType().Name.Length - 4);

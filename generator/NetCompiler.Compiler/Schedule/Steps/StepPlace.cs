@@ -11,8 +11,14 @@ public sealed record StepPlace
     /// <summary>What a reader of the emitted code should know, in words: shapes, window, activation.</summary>
     public required string Description { get; init; }
 
+    /// <summary>Multiply-adds of one prediction as <see cref="Graph.NetworkCost"/> counts them, whatever the algorithm.</summary>
+    public long MultiplyAdds { get; init; }
+
     /// <summary>The values it reads; none for the user's input.</summary>
     public EquatableArray<BufferView> Inputs { get; init; }
+
+    /// <summary>The buffer in which its kernel works, of which every thread has its own; null for none.</summary>
+    public int? Scratch { get; init; }
 
     /// <summary>The value it writes; null for the user's output.</summary>
     public BufferView? Output { get; init; }

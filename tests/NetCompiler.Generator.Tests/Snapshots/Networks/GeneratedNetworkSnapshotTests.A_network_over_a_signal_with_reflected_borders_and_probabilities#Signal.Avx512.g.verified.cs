@@ -61,7 +61,7 @@ partial class Signal
             }
         }
 
-        protected override void RunStep(int step, int begin, int end, ref float arena, ref float weights)
+        protected override void RunStep(int step, int begin, int end, ref float arena, ref float scratch, ref float weights)
         {
             switch (step)
             {

@@ -1,4 +1,4 @@
-namespace NetCompiler.Peers.Report;
+namespace NetCompiler.Peers.Measurement;
 
 /// <summary>The value in the middle, or the mean of the two there.</summary>
 internal static class Median

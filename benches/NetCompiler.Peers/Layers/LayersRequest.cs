@@ -1,0 +1,6 @@
+namespace NetCompiler.Peers.Layers;
+
+/// <summary>What the parent asks of a fresh process: the layers of one network, on one thread. Travels as JSON in the child's argument.</summary>
+/// <param name="Network">A name of <see cref="PeerCases.All"/>.</param>
+/// <param name="Seconds">Measured seconds.</param>
+internal sealed record LayersRequest(string Network, double Seconds);

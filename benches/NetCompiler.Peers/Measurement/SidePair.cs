@@ -1,0 +1,51 @@
+using NetCompiler.Peers.OnnxRuntime;
+
+namespace NetCompiler.Peers.Measurement;
+
+/// <summary>Both sides of a comparison, made and warmed up in turns.</summary>
+internal sealed class SidePair : IDisposable
+{
+    private SidePair(Side ours, Side? ort, bool oursFirst)
+    {
+        Ours = ours;
+        Ort = ort;
+        InOrder = ort is null ? [ours] : oursFirst ? [ours, ort] : [ort, ours];
+    }
+
+    public Side Ours { get; }
+
+    /// <summary>The peer, or null where its library was not given.</summary>
+    public Side? Ort { get; }
+
+    /// <summary>In the order in which they take turns.</summary>
+    public IReadOnlyList<Side> InOrder { get; }
+
+    /// <param name="network">A name of <see cref="PeerCases.All"/>.</param>
+    /// <param name="threads">Threads of either side.</param>
+    /// <param name="batch">Samples a call.</param>
+    /// <param name="oursFirst">Which side is made first and has the first turns.</param>
+    /// <param name="ortLibrary">ONNX Runtime's library, or null to measure ours alone.</param>
+    public static SidePair Load(string network, int threads, int batch, bool oursFirst, string? ortLibrary)
+    {
+        PeerCase peerCase = PeerCases.Named([network])[0];
+        Side? ours = oursFirst ? WarmUp(LoadOurs()) : null;
+        Side? ort = ortLibrary is null ? null : WarmUp(LoadOrt(ortLibrary));
+        return new(ours ?? WarmUp(LoadOurs()), ort, oursFirst);
+
+        Side LoadOurs() => new($"{peerCase.Name} (ours)", new CompiledContender(peerCase.Network.Load(new NetworkOptions { Threads = threads }), batch));
+
+        Side LoadOrt(string path) => new($"{peerCase.Name} (ONNX Runtime)", new OrtContender(OrtLibrary.Load(path), peerCase, threads, batch));
+    }
+
+    public void Dispose()
+    {
+        Ours.Dispose();
+        Ort?.Dispose();
+    }
+
+    private static Side WarmUp(Side side)
+    {
+        side.WarmUp();
+        return side;
+    }
+}
