@@ -25,8 +25,8 @@ internal static class SegmentPlanner
     /// </summary>
     private const long ValueCost = 4;
 
-    /// <summary>What a step reads and writes of one sample: for sixteen of them it would be more than a last-level cache.</summary>
-    private const long MostValues = 256 * 1024;
+    /// <summary>What a step reads and writes of one sample: for sixteen of them more would not stay in a last-level cache.</summary>
+    private const long MostValues = 320 * 1024;
 
     /// <param name="steps">All steps.</param>
     /// <param name="buffers">The buffers with their lives.</param>
@@ -88,11 +88,14 @@ internal static class SegmentPlanner
         long values = step.Inputs.Sum(view => view.Shape.Length) + step.Output.Shape.Length;
         if (values > MostValues)
             return -int.MaxValue;
-        return (step switch
+        long weights = step switch
         {
             DenseStep dense => (long)dense.Units * dense.Length,
-            ConvStep conv when isCold && (long)conv.Filters * conv.Depth > CachedWeights => (long)conv.Filters * conv.Depth,
+            ConvStep conv => (long)conv.Filters * conv.Depth,
+            PointwiseStep conv => (long)conv.Filters * conv.Channels,
+            WinogradProductStep product => (long)product.Tiles.Points * product.Tiles.WeightPlane,
             _ => 0,
-        }) - (ValueCost * values);
+        };
+        return (step is DenseStep || (isCold && weights > CachedWeights) ? weights : 0) - (ValueCost * values);
     }
 }
