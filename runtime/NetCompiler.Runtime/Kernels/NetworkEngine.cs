@@ -67,7 +67,7 @@ public abstract partial class NetworkEngine : IParallelWork, IDisposable
     /// <summary>Rows of each step that one thread claims at a time; all of them where splitting would not pay.</summary>
     protected abstract ReadOnlySpan<int> RowsPerChunk { get; }
 
-    /// <summary>A line for each step: kernel, name, description, multiply-adds, bytes of weights, bytes where large dense layers are stored in 16 bits; between tabs.</summary>
+    /// <summary>A line for each step: kernel, name, description, multiply-adds by definition and performed, bytes of weights, bytes where large dense layers are stored in 16 bits; between tabs.</summary>
     protected abstract string Steps { get; }
 
     /// <summary>Brings one sample of an input's floats, channels first, into the arena.</summary>
