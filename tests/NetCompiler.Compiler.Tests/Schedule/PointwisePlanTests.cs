@@ -1,4 +1,3 @@
-using NetCompiler.Compiler.Schedule;
 using NetCompiler.Compiler.Schedule.Steps;
 
 namespace NetCompiler.Compiler.Tests.Schedule;
