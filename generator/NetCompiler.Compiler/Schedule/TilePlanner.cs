@@ -24,7 +24,7 @@ internal static class TilePlanner
         WinogradStep or WinogradProductStep => Winograd(((WinogradStage)step).Tiles, target),
         PointwiseStep conv => Pointwise(conv, target),
         PixelConvStep conv => PixelConv(conv, target),
-        DepthwiseStep conv => new() { Pixels = Balanced(conv.Window[conv.Window.Count - 1].Output, target.Registers / 2) },
+        GroupedConvStep conv => GroupedConv(conv, target),
         PoolStep { IsSliding: true } pool => new() { Vectors = Math.Min(target.VectorsFor(pool.Channels), Math.Min(4, (target.Registers - 4) / pool.Window[1].Size)) },
         DenseStep dense => Dense(dense, target),
         LocallyConnectedStep local => LocallyConnected(local, target),
@@ -70,6 +70,35 @@ internal static class TilePlanner
         }
 
         return best with { IsWindowUnrolled = IsUnrolled(conv, best), Unroll = IsUnrolled(conv, best) ? 1 : Unroll(conv, best.Pixels * best.Vectors) };
+    }
+
+    /// <summary>
+    /// Sums, the weights of a row of the window, a value and the lanes that it is permuted by. A window of which the registers hold too little is looped over, tap by tap. Rows of few pixels
+    /// take two vectors of filters, or the sums would be too few to hide the latency.
+    /// </summary>
+    private static KernelTile GroupedConv(GroupedConvStep conv, Target target)
+    {
+        const int LeastSums = 6;
+        WindowAxis last = conv.Window[conv.Window.Count - 1];
+        int vectors = target.VectorsFor(conv.Filters);
+        KernelTile best = new() { Pixels = Balanced(last.Output, target.Registers / 2) };
+        double bestCycles = double.MaxValue;
+        foreach (int tileVectors in new[] { 1, 2 }.Where(count => vectors % count == 0 && IsAddressable(count, target)))
+        {
+            int limit = (target.Registers - 4 - (last.Size * tileVectors)) / tileVectors;
+            for (int most = Math.Min(LeastSums, last.Output); most <= Math.Min(last.Output, limit); most++)
+            {
+                int pixels = Balanced(last.Output, most);
+                int multiplyAdds = last.Size * pixels * tileVectors;
+                int values = Enumerable.Range(0, pixels).SelectMany(pixel => Enumerable.Range(0, last.Size).Select(tap => (pixel * last.Stride) + (tap * last.Dilation))).Distinct().Count() * tileVectors;
+                double cycles = Math.Max(multiplyAdds / 2.0, last.Size * 4) + (values * (conv.ChannelsPerGroup > 1 ? 0.5 : LoadCost)) + 2;
+                cycles *= (last.Output + pixels - 1) / pixels / (double)tileVectors;
+                if (multiplyAdds <= 2 * BodyLimit && cycles < bestCycles)
+                    (best, bestCycles) = (new() { Pixels = pixels, Vectors = tileVectors, IsWindowUnrolled = true }, cycles);
+            }
+        }
+
+        return best;
     }
 
     /// <summary>The same for the pixels of a block. Where filters are shared out, tiles divide each share.</summary>

@@ -26,7 +26,7 @@ public static partial class WeightPacker
     /// <param name="channelsPerGroup">Input channels of one group.</param>
     /// <param name="taps">Taps of the window.</param>
     /// <param name="channelsPerBlock">Input channels that a block reads.</param>
-    /// <param name="firstChannels">The first of them for each block; empty for a depthwise convolution, where lane and channel are one.</param>
+    /// <param name="firstChannels">The first of them for each block; empty where each filter has those of its own group, as a depthwise convolution.</param>
     /// <param name="sharesBlocks">Groups share blocks: what a filter does not read is marked by −0, and no weight is −0.</param>
     /// <param name="weights">Receives blocks × taps × channelsPerBlock × 16 values.</param>
     /// <param name="biases">Receives blocks × 16 values.</param>
@@ -135,7 +135,7 @@ public static partial class WeightPacker
     /// <param name="taps">The taps of all convolutions in their order, as indices into the window.</param>
     /// <param name="phaseTaps">How many of them each convolution has.</param>
     /// <param name="channelsPerBlock">Input channels that a block reads.</param>
-    /// <param name="firstChannels">The first of them for each block.</param>
+    /// <param name="firstChannels">The first of them for each block; empty where each filter has those of its own group.</param>
     /// <param name="sharesBlocks">Groups share blocks: what a filter does not read is marked by −0, and no weight is −0.</param>
     /// <param name="weights">Receives taps × blocks × channelsPerBlock × 16 values.</param>
     /// <param name="biases">Receives blocks × 16 values.</param>
@@ -173,10 +173,11 @@ public static partial class WeightPacker
             {
                 double factor = outputs.Factor(f);
                 (int block, int lane) = Math.DivRem(f, Block);
+                int firstChannel = firstChannels.IsEmpty ? channel / channelsPerGroup * channelsPerGroup : firstChannels[block];
                 int phaseBegin = 0;
                 foreach (int count in phaseTaps)
                 {
-                    int target = (phaseBegin * perTap) + (((block * count * channelsPerBlock) + channel - firstChannels[block]) * Block) + lane;
+                    int target = (phaseBegin * perTap) + (((block * count * channelsPerBlock) + channel - firstChannel) * Block) + lane;
                     for (int tap = 0; tap < count; tap++, target += channelsPerBlock * Block)
                     {
                         float value = (float)(values[((f - firstFilter) * window) + taps[phaseBegin + tap]] * factor);

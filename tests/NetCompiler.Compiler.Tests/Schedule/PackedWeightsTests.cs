@@ -43,7 +43,7 @@ public class PackedWeightsTests
                 case (PixelConvStep conv, PackedConv weights):
                     Assert.Equal((step.Name, conv.BiasOffset), (weights.Name, weights.BiasOffset));
                     break;
-                case (DepthwiseStep conv, PackedConv weights):
+                case (GroupedConvStep conv, PackedConv weights):
                     Assert.Equal((step.Name, conv.BiasOffset), (weights.Name, weights.BiasOffset));
                     break;
                 case (DenseStep dense, PackedDense weights):
@@ -52,7 +52,7 @@ public class PackedWeightsTests
                 case (BatchNormStep norm, PackedBatchNorm weights):
                     Assert.Equal(norm.ShiftOffset, weights.ShiftOffset);
                     break;
-                case (PointwiseStep or PixelConvStep or DepthwiseStep or DenseStep, _):
+                case (PointwiseStep or PixelConvStep or GroupedConvStep or DenseStep, _):
                     Assert.Fail($"{step.Name} reads no weights of its own");
                     break;
             }
@@ -66,8 +66,8 @@ public class PackedWeightsTests
         {
             foreach ((int channelsPerGroup, int filtersPerGroup) in from c in Enumerable.Range(1, 5) from f in new[] { 1, 2, 3, 5, 7, 8, 15, 16, 17, 32, 33 } select (c, f))
             {
-                // One filter for each channel is a kernel of its own.
-                if (groups > 1 && channelsPerGroup == 1 && filtersPerGroup == 1)
+                // Groups that fill a vector are multiplied lane by lane.
+                if (groups > 1 && filtersPerGroup is 1 or 2 or 8 && channelsPerGroup <= filtersPerGroup)
                     continue;
                 int channels = groups * channelsPerGroup;
                 ConvStep step = Plans.Of($"Input({channels}, 5), Conv({groups * filtersPerGroup}, 3, Stride = 2, Groups = {groups})").Single<ConvStep>();

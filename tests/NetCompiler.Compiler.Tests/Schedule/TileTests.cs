@@ -64,9 +64,10 @@ public class TileTests
                         Assert.True(tile.Filters <= conv.Filters && tile.Vectors * target.Target.Lanes < conv.Window[^1].Output + Block, what);
                         Assert.True(!tile.IsWindowUnrolled || conv.Window[^1].Size * conv.Channels * tile.Filters * tile.Vectors <= 128, what);
                         break;
-                    case DepthwiseStep conv:
-                        // Sums, the weights of one tap, and a register to load into.
-                        Assert.True(tile.Pixels + 2 <= target.Target.Registers && tile.Pixels <= conv.Window[^1].Output, what);
+                    case GroupedConvStep conv:
+                        // Sums, the weights of a row of the window or of one tap, a register to load into, and the lanes that it is permuted by.
+                        int taps = tile.IsWindowUnrolled ? conv.Window[^1].Size : 1;
+                        Assert.True(((tile.Pixels + taps) * tile.Vectors) + 2 <= target.Target.Registers && tile.Pixels <= conv.Window[^1].Output, what);
                         break;
                     case DenseStep dense:
                         Assert.True((tile.Vectors * dense.Chains) + 2 <= target.Target.Registers, what);

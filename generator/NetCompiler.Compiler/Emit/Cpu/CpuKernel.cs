@@ -84,6 +84,10 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     private bool HasNeighbour => Step.Output is var view && Output.IsChannelsLast && view.Shape.Channels % Lanes != 0
         && (view.Channel + view.Shape.Channels < Output.Shape.Channels || view.Channel + (Target.VectorsFor(view.Shape.Channels) * Lanes) > Output.PixelPitch);
 
+    /// <summary>Whether whole blocks of 16 channels overwrite nothing, whatever the lanes.</summary>
+    private bool HasRoomForBlocks => Step.Output is var view && (view.Shape.Channels % BufferLayout.Alignment == 0
+        || (view.Channel + view.Shape.Channels == Output.Shape.Channels && view.Channel + BufferLayout.RoundUp(view.Shape.Channels) <= Output.PixelPitch));
+
     /// <summary>Stores a vector; cheap activations are applied on the way, others in a sweep over what was stored.</summary>
     public void Store(string value, string name, string offset) =>
         WriteStore(Step.IsEpilogueSwept ? value : ActivationEmitter.Apply(Step.Epilogue, value), name, offset, _tail);
@@ -193,7 +197,7 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// <param name="end">The argument that holds the loop's end, a multiple of 16; null where it is written out.</param>
     public void ChannelTiles(string variable, int vectors, Action<string, int> body, string? end = null)
     {
-        if (end is not null && !HasNeighbour && BufferLayout.RoundUp(Step.Output.Shape.Channels) % (vectors * Lanes) == 0)
+        if (end is not null && HasRoomForBlocks && BufferLayout.RoundUp(Step.Output.Shape.Channels) % (vectors * Lanes) == 0)
         {
             using (Writer.Open($"for (int {variable} = 0; {variable} < {end}; {variable} += {vectors * Lanes})"))
                 body(variable, vectors);

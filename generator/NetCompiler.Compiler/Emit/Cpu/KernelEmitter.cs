@@ -36,8 +36,8 @@ internal static class KernelEmitter
             case PlanarPoolStep step:
                 PlanarPoolEmitter.Write(kernel, step);
                 break;
-            case DepthwiseStep step:
-                DepthwiseEmitter.Write(kernel, step);
+            case GroupedConvStep step:
+                GroupedConvEmitter.Write(kernel, step);
                 break;
             case PoolStep { IsSliding: true } step:
                 SlidingPoolEmitter.Write(kernel, step);

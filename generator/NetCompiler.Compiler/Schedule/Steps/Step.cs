@@ -42,6 +42,9 @@ public abstract record Step
     /// <summary>Floats of packed weights that it reads in one prediction.</summary>
     public int WeightsLength { get; init; }
 
+    /// <summary>Those of them that the user may have stored in 16 bits.</summary>
+    public int ShortenableLength { get; init; }
+
     /// <summary>Whether its kernel keeps a tile of results in registers, of a size that each instruction set has its own.</summary>
     public virtual bool HasTile => false;
 
