@@ -13,8 +13,8 @@ namespace NetCompiler.Compiler.Schedule;
 /// </summary>
 internal static class SegmentPlanner
 {
-    /// <summary>Convolutions read their weights again for each row; below 128 KB a second-level cache keeps them from sample to sample.</summary>
-    private const long CachedWeights = 32 * 1024;
+    /// <summary>Other layers use their weights many times for one sample; below 128 KB a second-level cache keeps them from sample to sample.</summary>
+    private const int CachedWeights = 32 * 1024;
 
     /// <summary>So do last-level caches with all the weights of a network below 16 MB, about a core's share of one.</summary>
     private const long CachedNetwork = 4 * 1024 * 1024;
@@ -25,8 +25,8 @@ internal static class SegmentPlanner
     /// </summary>
     private const long ValueCost = 4;
 
-    /// <summary>What a step reads and writes of one sample: for sixteen of them more would not stay in a last-level cache.</summary>
-    private const long MostValues = 320 * 1024;
+    /// <summary>What a step reads and writes of one sample: for sixteen of them it would be more than a last-level cache.</summary>
+    private const long MostValues = 256 * 1024;
 
     /// <param name="steps">All steps.</param>
     /// <param name="buffers">The buffers with their lives.</param>
@@ -90,12 +90,10 @@ internal static class SegmentPlanner
             return -int.MaxValue;
         long weights = step switch
         {
-            DenseStep dense => (long)dense.Units * dense.Length,
-            ConvStep conv => (long)conv.Filters * conv.Depth,
-            PointwiseStep conv => (long)conv.Filters * conv.Channels,
-            WinogradProductStep product => (long)product.Tiles.Points * product.Tiles.WeightPlane,
+            DenseStep => step.WeightsLength,
+            { WeightsLength: > CachedWeights } when isCold => step.WeightsLength,
             _ => 0,
         };
-        return (step is DenseStep || (isCold && weights > CachedWeights) ? weights : 0) - (ValueCost * values);
+        return weights - (ValueCost * values);
     }
 }
