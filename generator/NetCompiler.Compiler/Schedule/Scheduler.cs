@@ -32,8 +32,8 @@ public static class Scheduler
         builder.PlaceShort();
 
         int weightsLength = checked(builder.WeightsLength + builder.ShortenableLength);
-        ArenaPlanner.Arena arena = ArenaPlanner.Plan(builder.Buffers, builder.Steps, weightsLength, inspect);
-        EquatableArray<Step> steps = WeightTraffic.Measure([.. arena.Steps.Select(ChunkPlanner.Split)], builder.Weights, weightsLength).ToEquatableArray();
+        ArenaPlanner.Arena arena = ArenaPlanner.Plan(builder.Buffers, [.. WeightTraffic.Measure(builder.Steps, builder.Weights, weightsLength)], weightsLength, inspect);
+        EquatableArray<Step> steps = arena.Steps.Select(ChunkPlanner.Split).ToEquatableArray();
         KernelPlan plan = new()
         {
             Name = graph.Name,

@@ -13,8 +13,8 @@ namespace NetCompiler.Compiler.Schedule;
 /// </summary>
 internal static class SegmentPlanner
 {
-    /// <summary>Convolutions read their weights again for each row; below 128 KB a second-level cache keeps them from sample to sample.</summary>
-    private const long CachedWeights = 32 * 1024;
+    /// <summary>Other layers use their weights many times for one sample; below 128 KB a second-level cache keeps them from sample to sample.</summary>
+    private const int CachedWeights = 32 * 1024;
 
     /// <summary>So do last-level caches with all the weights of a network below 16 MB, about a core's share of one.</summary>
     private const long CachedNetwork = 4 * 1024 * 1024;
@@ -88,11 +88,12 @@ internal static class SegmentPlanner
         long values = step.Inputs.Sum(view => view.Shape.Length) + step.Output.Shape.Length;
         if (values > MostValues)
             return -int.MaxValue;
-        return (step switch
+        long weights = step switch
         {
-            DenseStep dense => (long)dense.Units * dense.Length,
-            ConvStep conv when isCold && (long)conv.Filters * conv.Depth > CachedWeights => (long)conv.Filters * conv.Depth,
+            DenseStep => step.WeightsLength,
+            { WeightsLength: > CachedWeights } when isCold => step.WeightsLength,
             _ => 0,
-        }) - (ValueCost * values);
+        };
+        return weights - (ValueCost * values);
     }
 }

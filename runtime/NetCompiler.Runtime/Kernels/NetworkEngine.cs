@@ -34,7 +34,7 @@ public abstract partial class NetworkEngine : IParallelWork, IDisposable
         Ports = ports;
         _batches = batches;
         Options = options;
-        _clock = options.Profile?.AddClock(Steps, Rows.Length);
+        _clock = options.Profile?.AddClock(Steps, Rows.Length, Storage != WeightStorage.Float32);
         _weights = weights;
         _scores = new float[OutputLength];
         _ranking = new ClassScore[OutputLength];
@@ -67,7 +67,7 @@ public abstract partial class NetworkEngine : IParallelWork, IDisposable
     /// <summary>Rows of each step that one thread claims at a time; all of them where splitting would not pay.</summary>
     protected abstract ReadOnlySpan<int> RowsPerChunk { get; }
 
-    /// <summary>A line for each step: kernel, name, description, multiply-adds and bytes of weights, between tabs.</summary>
+    /// <summary>A line for each step: kernel, name, description, multiply-adds by definition and performed, bytes of weights, bytes where large dense layers are stored in 16 bits; between tabs.</summary>
     protected abstract string Steps { get; }
 
     /// <summary>Brings one sample of an input's floats, channels first, into the arena.</summary>

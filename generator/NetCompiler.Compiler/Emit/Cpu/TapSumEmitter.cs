@@ -38,12 +38,12 @@ internal static class TapSumEmitter
         using (kernel.Loop("filter", step.Filters))
         {
             writer.Line("ref float from = ref RefOps.Add(ref source, filter);");
-            writer.Line($"ref float row = {CpuKernel.At("target", Index.Times("filter", kernel.Output.ChannelStride))};");
+            writer.Line($"ref float line = {CpuKernel.At("target", Index.Times("filter", kernel.Output.ChannelStride))};");
             writer.Line("float start = RefOps.Add(ref weights, filter);");
             foreach (TapPhase phase in phases)
                 WritePhase(kernel, step, phase);
             if (!kernel.Output.IsChannelsLast)
-                kernel.SweepRun("row", width);
+                kernel.SweepRun("line", width);
         }
 
         if (kernel.Output.IsChannelsLast)
@@ -57,7 +57,7 @@ internal static class TapSumEmitter
         string[] taps = [.. phase.Taps.Select((tap, i) => $"RefOps.Add(ref from, {Index.Sum(Index.Times("x", (long)axis.Stride * kernel.Input.PixelPitch), Index.Number(Offset(kernel.Input, phase.Window, i) + ((long)tap * step.Filters)))})")];
         string target = Index.Sum(Index.Times("x", (long)step.Scale[last] * kernel.Output.PixelPitch), Index.Number((long)phase.First[last] * kernel.Output.PixelPitch));
         using (kernel.Loop("x", axis.Output))
-            kernel.Writer.Line($"RefOps.Add(ref row, {target}) = {string.Join("\n    + ", taps.Prepend("start"))};");
+            kernel.Writer.Line($"RefOps.Add(ref line, {target}) = {string.Join("\n    + ", taps.Prepend("start"))};");
     }
 
     /// <summary>How far the pixel that a tap meets is from the first one, for the first output.</summary>
