@@ -25,7 +25,7 @@ internal static class FirstRun
 
     private static FirstComparison Compare(PeerCase item, int threads, string weights, PeerOptions options, CoreSet cores)
     {
-        var ours = new FirstRequest { Network = item.Name, Threads = threads, WeightFile = weights, OrtLibrary = null };
+        var ours = new FirstRequest { Network = item.Name, Threads = threads, WeightFile = weights, Weights = options.Weights, OrtLibrary = null };
         FirstRequest? ort = options.OrtLibrary is { } library ? ours with { WeightFile = null, OrtLibrary = library } : null;
         var results = new Dictionary<FirstRequest, List<FirstResult>>();
         FirstRequest[] sides = ort is null ? [ours] : [ours, ort];

@@ -10,7 +10,8 @@ namespace NetCompiler.Peers;
 /// The largest time of ours that is asked for on one core, as a share of ONNX Runtime's: computed from 90 % of the multiply-adds' peak, with Winograd where it wins,
 /// and weights read cold at 12 GB/s. Null for a network without.
 /// </param>
-internal sealed record PeerCase(string Name, NetworkClass Network, double? Asked = null)
+/// <param name="AskedOfShort">The same where our large dense layers keep their weights in 16 bits; null where that makes no difference.</param>
+internal sealed record PeerCase(string Name, NetworkClass Network, double? Asked = null, double? AskedOfShort = null)
 {
     // Beyond what a core's share of a server's last-level cache holds: such a network runs at the speed of memory.
     private const long CacheBytes = 32L << 20;

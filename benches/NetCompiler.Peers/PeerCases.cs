@@ -19,7 +19,7 @@ internal static class PeerCases
         new("mobilenet_v1", new(typeof(MobileNetV1)), 1.00),
         new("resnet18", new(typeof(ResNet18)), 0.75),
         new("resnet34", new(typeof(ResNet34)), 0.75),
-        new("alexnet", new(typeof(AlexNet)), 0.95),
+        new("alexnet", new(typeof(AlexNet)), 0.95, AskedOfShort: 0.70),
         new("googlenet", new(typeof(GoogLeNet)), 0.45),
         new("densenet121", new(typeof(DenseNet121)), 0.85),
         new("resnet50", new(typeof(ResNet50)), 0.90),

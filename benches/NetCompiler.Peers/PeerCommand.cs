@@ -21,6 +21,7 @@ internal static class PeerCommand
         var threads = new Option<int[]>("--threads") { Description = "numbers of threads", CustomParser = result => Numbers(result, 1), DefaultValueFactory = _ => [1] };
         var batches = new Option<int[]>("--batch") { Description = "samples a call", CustomParser = result => Numbers(result, 1), DefaultValueFactory = _ => [1] };
         var cores = new Option<int[]>("--cores") { Description = "cores to pin to; default: the first the process may use", CustomParser = result => Numbers(result, 0), DefaultValueFactory = _ => [] };
+        var weights = new Option<WeightStorage>("--weights") { Description = "how our large dense layers keep their weights", DefaultValueFactory = _ => WeightStorage.Float32 };
         var first = new Option<bool>("--first") { Description = "instead of repeated calls: loading, the first two calls and peak memory, each side in processes of its own" };
         var layers = new Option<bool>("--layers") { Description = "instead: our networks layer by layer, on one thread" };
         var every = new Option<int>("--every") { Description = "instead: one call in so many milliseconds, with cold caches" };
@@ -35,7 +36,7 @@ internal static class PeerCommand
 
         var command = new RootCommand("Measures the generated networks against ONNX Runtime, both sides in turns in one process.")
         {
-            ort, networks, threads, batches, cores, first, layers, every, pair, code, rounds, seconds, markdown,
+            ort, networks, threads, batches, cores, weights, first, layers, every, pair, code, rounds, seconds, markdown,
         };
         (ReportKind Kind, Option Option)[] reports =
             [(ReportKind.First, first), (ReportKind.Layers, layers), (ReportKind.Rare, every), (ReportKind.Pair, pair), (ReportKind.Code, code)];
@@ -57,6 +58,7 @@ internal static class PeerCommand
                 Batches = result.GetRequiredValue(batches),
                 Cores = result.GetRequiredValue(cores),
                 Report = reports.FirstOrDefault(report => IsGiven(result.CommandResult, report.Option)).Kind,
+                Weights = result.GetRequiredValue(weights),
                 Interval = result.GetValue(every),
                 Rounds = result.GetRequiredValue(rounds),
                 Seconds = result.GetRequiredValue(seconds),

@@ -27,6 +27,9 @@ internal sealed record PeerOptions
     /// <summary>Measured seconds of each side in each process, where calls are repeated.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>How our large dense layers keep their weights; the peer's are float32.</summary>
+    public required WeightStorage Weights { get; init; }
+
     public required bool Markdown { get; init; }
 
     /// <summary>The cores that the largest row is pinned to.</summary>

@@ -29,6 +29,7 @@ internal static class PeerRun
                     Batch = rows[row].Batch,
                     Seconds = options.Seconds,
                     OursFirst = round % 2 == 0,
+                    Weights = options.Weights,
                     OrtLibrary = options.OrtLibrary,
                 };
                 RoundResult result = RoundProcess.Run<RoundRequest, RoundResult>(RoundProcess.RoundVerb, request, request.Threads, cores);
@@ -45,6 +46,7 @@ internal static class PeerRun
                 Case = row.Case,
                 Threads = row.Threads,
                 Batch = row.Batch,
+                Weights = options.Weights,
                 Rounds = RoundSelection.Of(results[index], best, row.Case.ReadsMemory),
             }),
         ];

@@ -21,6 +21,14 @@ public sealed class NetworkOptions
     /// <summary>Takes the time of every step of every prediction; for finding out where the time goes. Default null: none is taken.</summary>
     public LayerProfile? Profile { get; init; }
 
+    /// <summary>How the weights of large dense layers are kept in memory. Default: as float32.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration's.</exception>
+    public WeightStorage WeightStorage
+    {
+        get;
+        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(WeightStorage), value, $"{value} is no way to store weights.");
+    }
+
     /// <summary>Whether the weight file may hold tensors that the network does not name. Default false: each of them is an error.</summary>
     public bool AllowExtraTensors { get; init; }
 }

@@ -9,7 +9,7 @@ internal static class CodeMeasurement
     {
         PeerCase peerCase = PeerCases.Named([request.Network])[0];
         using CompiledMethods compiled = new();
-        using (CompiledContender contender = new(peerCase.Network.Load(request.WeightFile, new NetworkOptions { InstructionSet = request.InstructionSet }), batch: 1))
+        using (CompiledContender contender = new(peerCase.Network.Load(request.WeightFile, new NetworkOptions { InstructionSet = request.InstructionSet, WeightStorage = request.Weights }), batch: 1))
             contender.Run();
 
         // Until no more events arrive.

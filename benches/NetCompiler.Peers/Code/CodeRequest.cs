@@ -3,8 +3,9 @@ namespace NetCompiler.Peers.Code;
 /// <summary>What the parent asks of a fresh process. Travels as JSON in the child's argument.</summary>
 /// <param name="Network">A name of <see cref="PeerCases.All"/>.</param>
 /// <param name="InstructionSet">Whose kernels.</param>
+/// <param name="Weights">How its large dense layers keep their weights.</param>
 /// <param name="WeightFile">The network's weights.</param>
-internal sealed record CodeRequest(string Network, InstructionSet InstructionSet, string WeightFile);
+internal sealed record CodeRequest(string Network, InstructionSet InstructionSet, WeightStorage Weights, string WeightFile);
 
 /// <summary>What it counted. Travels as JSON on the child's output.</summary>
 /// <param name="Methods">Methods of the network's class that were compiled until its first prediction was done.</param>

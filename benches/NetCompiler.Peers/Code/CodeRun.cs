@@ -23,7 +23,7 @@ internal static class CodeRun
             using SampleWeights weights = item.Network.WriteWeights();
             foreach (InstructionSet set in Sets)
             {
-                CodeResult result = RoundProcess.Run<CodeRequest, CodeResult>(RoundProcess.CodeVerb, new(item.Name, set, weights.File), options.CoreCount, cores);
+                CodeResult result = RoundProcess.Run<CodeRequest, CodeResult>(RoundProcess.CodeVerb, new(item.Name, set, options.Weights, weights.File), options.CoreCount, cores);
                 rows.Add([item.Name, $"{set}", $"{result.Kernels}", Bytes(result.KernelBytes), $"{result.Methods}", Bytes(result.Bytes)]);
             }
         }

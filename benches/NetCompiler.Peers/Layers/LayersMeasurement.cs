@@ -14,7 +14,7 @@ internal static class LayersMeasurement
     {
         PeerCase peerCase = PeerCases.Named([request.Network])[0];
         LayerProfile profile = new();
-        using CompiledContender contender = new(peerCase.Network.Load(new NetworkOptions { Profile = profile }), batch: 1);
+        using CompiledContender contender = new(peerCase.Network.Load(new NetworkOptions { Profile = profile, WeightStorage = request.Weights }), batch: 1);
 
         Repetition.WarmUp(contender);
         IReadOnlyList<ProfiledLayer> layers = profile.Read();

@@ -15,7 +15,7 @@ internal static class LayersRun
             LayersResult[] rounds = new LayersResult[options.Rounds];
             for (int round = 0; round < rounds.Length; round++)
             {
-                rounds[round] = RoundProcess.Run<LayersRequest, LayersResult>(RoundProcess.LayersVerb, new(item.Name, options.Seconds), 1, cores);
+                rounds[round] = RoundProcess.Run<LayersRequest, LayersResult>(RoundProcess.LayersVerb, new(item.Name, options.Weights, options.Seconds), 1, cores);
                 Console.Error.WriteLine($"round {round + 1}/{rounds.Length}  {item.Name}  {rounds[round].Prediction.Median:0.00000} ms  FMA {rounds[round].Fma:0} GFLOP/s  memory {rounds[round].Memory:0.0} GB/s");
             }
 

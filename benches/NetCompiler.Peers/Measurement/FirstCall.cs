@@ -10,7 +10,7 @@ internal static class FirstCall
     public static FirstResult Measure(FirstRequest request)
     {
         PeerCase peerCase = PeerCases.Named([request.Network])[0];
-        Func<IContender> loader = request.WeightFile is { } weights ? Ours(peerCase, weights, request.Threads) : Ort(peerCase, request.OrtLibrary!, request.Threads);
+        Func<IContender> loader = request.WeightFile is { } weights ? Ours(peerCase, weights, new NetworkOptions { Threads = request.Threads, WeightStorage = request.Weights }) : Ort(peerCase, request.OrtLibrary!, request.Threads);
         long start = Stopwatch.GetTimestamp();
         using IContender contender = loader();
         double load = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
@@ -28,8 +28,8 @@ internal static class FirstCall
     }
 
     // Of either side the clock covers its own work and two small buffers: no library is loaded under it.
-    private static Func<IContender> Ours(PeerCase peerCase, string weights, int threads) =>
-        () => new CompiledContender(peerCase.Network.Load(weights, new NetworkOptions { Threads = threads }), batch: 1);
+    private static Func<IContender> Ours(PeerCase peerCase, string weights, NetworkOptions options) =>
+        () => new CompiledContender(peerCase.Network.Load(weights, options), batch: 1);
 
     private static Func<IContender> Ort(PeerCase peerCase, string path, int threads)
     {

@@ -12,6 +12,9 @@ internal sealed record FirstRequest
     /// <summary>Our weights; null asks for the peer.</summary>
     public required string? WeightFile { get; init; }
 
+    /// <summary>How our large dense layers keep their weights.</summary>
+    public required WeightStorage Weights { get; init; }
+
     /// <summary>ONNX Runtime's library; null asks for ours.</summary>
     public required string? OrtLibrary { get; init; }
 }

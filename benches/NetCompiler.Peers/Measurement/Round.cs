@@ -12,7 +12,7 @@ internal static class Round
     {
         double memoryBefore = MemoryCalibration.Measure();
         double memoryTogether = request.Threads > 1 ? MemoryCalibration.MeasureTogether(request.Threads) : 0;
-        using SidePair sides = SidePair.Load(request.Network, request.Threads, request.Batch, request.OursFirst, request.OrtLibrary);
+        using SidePair sides = SidePair.Load(request.Network, request.Threads, request.Batch, request.Weights, request.OursFirst, request.OrtLibrary);
         FmaCalibration.Measure();
         var calibrations = new List<double> { FmaCalibration.Measure() };
         var together = new List<double>();

@@ -18,6 +18,9 @@ internal sealed record RoundRequest
     /// <summary>Which side is made, warmed and measured first.</summary>
     public required bool OursFirst { get; init; }
 
+    /// <summary>How our large dense layers keep their weights.</summary>
+    public required WeightStorage Weights { get; init; }
+
     /// <summary>ONNX Runtime's library, or null to measure ours alone.</summary>
     public required string? OrtLibrary { get; init; }
 }

@@ -23,16 +23,17 @@ internal sealed class SidePair : IDisposable
     /// <param name="network">A name of <see cref="PeerCases.All"/>.</param>
     /// <param name="threads">Threads of either side.</param>
     /// <param name="batch">Samples a call.</param>
+    /// <param name="weights">How our large dense layers keep their weights.</param>
     /// <param name="oursFirst">Which side is made first and has the first turns.</param>
     /// <param name="ortLibrary">ONNX Runtime's library, or null to measure ours alone.</param>
-    public static SidePair Load(string network, int threads, int batch, bool oursFirst, string? ortLibrary)
+    public static SidePair Load(string network, int threads, int batch, WeightStorage weights, bool oursFirst, string? ortLibrary)
     {
         PeerCase peerCase = PeerCases.Named([network])[0];
         Side? ours = oursFirst ? WarmUp(LoadOurs()) : null;
         Side? ort = ortLibrary is null ? null : WarmUp(LoadOrt(ortLibrary));
         return new(ours ?? WarmUp(LoadOurs()), ort, oursFirst);
 
-        Side LoadOurs() => new($"{peerCase.Name} (ours)", new CompiledContender(peerCase.Network.Load(new NetworkOptions { Threads = threads }), batch));
+        Side LoadOurs() => new($"{peerCase.Name} (ours)", new CompiledContender(peerCase.Network.Load(new NetworkOptions { Threads = threads, WeightStorage = weights }), batch));
 
         Side LoadOrt(string path) => new($"{peerCase.Name} (ONNX Runtime)", new OrtContender(OrtLibrary.Load(path), peerCase, threads, batch));
     }

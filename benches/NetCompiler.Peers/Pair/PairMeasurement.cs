@@ -21,7 +21,7 @@ internal static class PairMeasurement
     {
         PeerCase peerCase = PeerCases.Named([request.Network])[0];
         Throughput memory = new(MemoryCalibration.Measure(), MemoryCalibration.MeasureTogether(2));
-        List<Func<(IContender First, IContender Second)>> loaders = [() => Ours(peerCase)];
+        List<Func<(IContender First, IContender Second)>> loaders = [() => Ours(peerCase, request.Weights)];
         if (request.OrtLibrary is { } path)
             loaders.Insert(request.OursFirst ? 1 : 0, () => Ort(peerCase, path));
         (IContender First, IContender Second)[] sides = [.. loaders.Select(load => load())];
@@ -57,9 +57,9 @@ internal static class PairMeasurement
         return new(Throughput.Best(slices[ours]), sides.Length == 1 ? null : Throughput.Best(slices[1 - ours]), Throughput.Best(fma), memory);
     }
 
-    private static (IContender First, IContender Second) Ours(PeerCase peerCase)
+    private static (IContender First, IContender Second) Ours(PeerCase peerCase, WeightStorage weights)
     {
-        CompiledContender first = new(peerCase.Network.Load(new NetworkOptions { Threads = 1 }), batch: 1);
+        CompiledContender first = new(peerCase.Network.Load(new NetworkOptions { Threads = 1, WeightStorage = weights }), batch: 1);
         return (first, first.Share());
     }
 

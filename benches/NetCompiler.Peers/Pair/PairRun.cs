@@ -18,7 +18,7 @@ internal static class PairRun
         {
             for (int row = 0; row < results.Length; row++)
             {
-                PairRequest request = new() { Network = options.Networks[row].Name, Seconds = options.Seconds, OursFirst = round % 2 == 0, OrtLibrary = options.OrtLibrary };
+                PairRequest request = new() { Network = options.Networks[row].Name, Seconds = options.Seconds, OursFirst = round % 2 == 0, Weights = options.Weights, OrtLibrary = options.OrtLibrary };
                 PairResult result = RoundProcess.Run<PairRequest, PairResult>(RoundProcess.PairVerb, request, options.CoreCount, cores);
                 results[row].Add(result);
                 Console.Error.WriteLine($"round {round + 1}/{options.Rounds}  {request.Network}  ours {Rates(result.Ours)}  {(result.Ort is { } ort ? $"ORT {Rates(ort)}" : "")}  FMA {Rates(result.Fma)} GFLOP/s");

@@ -17,6 +17,9 @@ internal sealed record RareRequest
     /// <summary>Which side is made and measured first.</summary>
     public required bool OursFirst { get; init; }
 
+    /// <summary>How our large dense layers keep their weights.</summary>
+    public required WeightStorage Weights { get; init; }
+
     /// <summary>ONNX Runtime's library, or null to measure ours alone.</summary>
     public required string? OrtLibrary { get; init; }
 }

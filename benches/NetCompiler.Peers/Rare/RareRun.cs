@@ -18,7 +18,7 @@ internal static class RareRun
         {
             for (int row = 0; row < rows.Length; row++)
             {
-                RareRequest request = new() { Network = rows[row].Case.Name, Threads = rows[row].Threads, Interval = options.Interval, OursFirst = round % 2 == 0, OrtLibrary = options.OrtLibrary };
+                RareRequest request = new() { Network = rows[row].Case.Name, Threads = rows[row].Threads, Interval = options.Interval, OursFirst = round % 2 == 0, Weights = options.Weights, OrtLibrary = options.OrtLibrary };
                 RareResult result = RoundProcess.Run<RareRequest, RareResult>(RoundProcess.RareVerb, request, request.Threads, cores);
                 results[row].Add(result);
                 Console.Error.WriteLine($"round {round + 1}/{options.Rounds}  {request.Network}  threads {request.Threads}  ours {result.Ours.Median:0.00000} ms  {(result.Ort is { } ort ? $"ORT {ort.Median:0.00000} ms" : "")}");

@@ -11,6 +11,9 @@ internal sealed record Comparison
 
     public required int Batch { get; init; }
 
+    /// <summary>How our large dense layers keep their weights.</summary>
+    public required WeightStorage Weights { get; init; }
+
     public required RoundSelection Rounds { get; init; }
 
     /// <summary>Our fastest reading of all processes, and the median of the processes' medians.</summary>
@@ -26,7 +29,7 @@ internal sealed record Comparison
     /// The largest ratio of times that is asked for: of single pictures on one thread the network's own, otherwise that of a draw. Null where nothing is asked or
     /// the peer was not measured.
     /// </summary>
-    public double? Asked => Ort is null ? null : Threads == 1 && Batch == 1 ? Case.Asked : 1;
+    public double? Asked => Ort is null ? null : Threads > 1 || Batch > 1 ? 1 : Weights == WeightStorage.Float32 ? Case.Asked : Case.AskedOfShort ?? Case.Asked;
 
     /// <summary>Whether both ratios, of the minima and of the medians, are within what is asked.</summary>
     public bool IsMet => Ort is { } ort && Ours.Min <= Asked * ort.Min && Ours.Median <= Asked * ort.Median;

@@ -15,6 +15,8 @@ internal static class Heading
         Console.WriteLine(Machine.Description);
         if (comparesOrt)
             PrintPeer(options);
+        if (options.Weights != WeightStorage.Float32)
+            Console.WriteLine($"our large dense layers keep their weights as {options.Weights}");
         Console.WriteLine(cores.CanPin
             ? $"pinned to cores {string.Join(", ", cores.Cores.Take(options.CoreCount))}; {effort}"
             : $"not pinned, the system offers no way; {effort}");

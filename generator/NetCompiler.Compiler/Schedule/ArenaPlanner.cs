@@ -6,7 +6,8 @@ namespace NetCompiler.Compiler.Schedule;
 
 /// <summary>
 /// Places buffers in one arena so that those that live at the same time never overlap: largest first, each at the lowest offset that is
-/// free for its whole life. Drops border steps whose zeros can be written once.
+/// free for its whole life. Those that a batch keeps for each sample come first, so that they are together at the arena's beginning, and a sample's slot is a
+/// short piece of an arena with the same places. Drops border steps whose zeros can be written once.
 /// </summary>
 internal static class ArenaPlanner
 {
@@ -19,12 +20,13 @@ internal static class ArenaPlanner
     /// </summary>
     private const int ExclusiveInput = 1024 * 1024;
 
-    public sealed record Arena(EquatableArray<Step> Steps, EquatableArray<BufferPlan> Buffers, int Length);
+    public sealed record Arena(EquatableArray<Step> Steps, EquatableArray<BufferPlan> Buffers, EquatableArray<Segment> Segments, int SlotLength, int Length);
 
     /// <param name="buffers">The buffers.</param>
     /// <param name="steps">The steps.</param>
+    /// <param name="weightsLength">Floats of the packed weights.</param>
     /// <param name="keepsAll">No buffer shares memory, so that all can be read afterwards.</param>
-    public static Arena Plan(IReadOnlyList<BufferPlan> buffers, IReadOnlyList<Step> steps, bool keepsAll = false)
+    public static Arena Plan(IReadOnlyList<BufferPlan> buffers, IReadOnlyList<Step> steps, long weightsLength, bool keepsAll = false)
     {
         HashSet<int> exclusive = Exclusive(buffers, steps);
         Step[] kept = [.. steps.Where(step => step is not BorderStep { Mode: PadMode.Zero } || !exclusive.Contains(step.Output.Buffer))];
@@ -38,9 +40,14 @@ internal static class ArenaPlanner
             }),
         ];
 
+        // Several inputs or outputs are brought and handed out sample by sample.
+        bool isWhole = keepsAll || kept.OfType<InputStep>().Any(step => step.Index > 0) || kept.OfType<OutputStep>().Count() > 1;
+        EquatableArray<Segment> segments = isWhole ? [] : SegmentPlanner.Plan(kept, placed, weightsLength);
+        HashSet<int> inSlots = SegmentPlanner.InSlots(segments, kept);
         long length = 0;
+        long slot = 0;
         List<BufferPlan> done = [];
-        foreach (BufferPlan buffer in placed.OrderByDescending(buffer => buffer.Length).ThenBy(buffer => buffer.Id).ToArray())
+        foreach (BufferPlan buffer in placed.OrderByDescending(buffer => inSlots.Contains(buffer.Id)).ThenByDescending(buffer => buffer.Length).ThenBy(buffer => buffer.Id).ToArray())
         {
             long offset = 0;
             foreach (BufferPlan other in done.Where(other => LiveTogether(buffer, other)).OrderBy(other => other.Offset))
@@ -55,10 +62,15 @@ internal static class ArenaPlanner
                 throw new NetworkTooLargeException($"the arena has {length} values, more than the {int.MaxValue} that an array may have");
             placed[buffer.Id] = buffer with { Offset = (int)offset };
             done.Add(placed[buffer.Id]);
+            if (inSlots.Contains(buffer.Id))
+                slot = length;
         }
 
-        return new(kept.ToEquatableArray(), placed.ToEquatableArray(), (int)length);
+        return new(kept.ToEquatableArray(), placed.ToEquatableArray(), segments, SlotLength(slot), (int)length);
     }
+
+    /// <summary>An odd number of cache lines: a kernel reads the same value of many samples, which must not all fall into one set of the first-level cache.</summary>
+    private static int SlotLength(long floats) => floats == 0 ? 0 : floats / BufferLayout.Alignment % 2 == 1 ? (int)floats : checked((int)floats + BufferLayout.Alignment);
 
     /// <summary>Whether two buffers may not share memory.</summary>
     public static bool LiveTogether(BufferPlan a, BufferPlan b) =>

@@ -27,11 +27,29 @@ public sealed record KernelPlan
     /// <summary>The layers whose values can be read after a prediction; empty where none were asked for.</summary>
     public EquatableArray<InspectedValue> Inspected { get; init; }
 
+    /// <summary>The steps as batches take them, in order; empty where every sample is predicted by itself.</summary>
+    public EquatableArray<Segment> Segments { get; init; }
+
+    /// <summary>Floats of one sample's slot: the beginning of an arena, with the buffers of steps that run together and those that segments hand over.</summary>
+    public int SlotLength { get; init; }
+
+    /// <summary>Whether a batch computes some steps for several samples at once.</summary>
+    public bool RunsTogether => Segments.Any(segment => segment.IsTogether);
+
+    /// <summary>Whether a batch computes this step for several samples at once.</summary>
+    public bool IsTogether(int step) => Segments.Any(segment => segment.IsTogether && segment.FirstStep <= step && step <= segment.LastStep);
+
     /// <summary>Floats of the arena.</summary>
     public required int ArenaLength { get; init; }
 
     /// <summary>Floats of the packed weights.</summary>
     public required int WeightsLength { get; init; }
+
+    /// <summary>Floats of the packed weights where large dense layers are stored in 16 bits: they are the last ones.</summary>
+    public required int ShortWeightsLength { get; init; }
+
+    /// <summary>Whether weights may be stored in 16 bits.</summary>
+    public bool HasShortWeights => ShortWeightsLength < WeightsLength;
 
     public required EquatableArray<TargetPlan> Targets { get; init; }
 

@@ -12,6 +12,9 @@ public sealed record KernelTile
     /// <summary>Filters computed together where lanes are pixels.</summary>
     public int Filters { get; init; } = 1;
 
+    /// <summary>Samples of a batch computed together.</summary>
+    public int Samples { get; init; } = 1;
+
     /// <summary>Repetitions of the inner loop's body.</summary>
     public int Unroll { get; init; } = 1;
 
@@ -28,5 +31,5 @@ public sealed record KernelTile
     public int Prefetches { get; init; }
 
     public override string ToString() =>
-        (Filters > 1 ? $"{Filters} filters × " : "") + (Pixels > 1 ? $"{Pixels} pixels × " : "") + $"{Vectors} vector{(Vectors > 1 ? "s" : "")}" + (IsWholeRow ? ", a whole row" : "") + (IsTapInner ? ", taps side by side" : "") + (IsWindowUnrolled ? ", window written out" : Unroll > 1 ? $", unrolled {Unroll}" : "");
+        (Samples > 1 ? $"{Samples} samples × " : "") + (Filters > 1 ? $"{Filters} filters × " : "") + (Pixels > 1 ? $"{Pixels} pixels × " : "") + $"{Vectors} vector{(Vectors > 1 ? "s" : "")}" + (IsWholeRow ? ", a whole row" : "") + (IsTapInner ? ", taps side by side" : "") + (IsWindowUnrolled ? ", window written out" : Unroll > 1 ? $", unrolled {Unroll}" : "");
 }

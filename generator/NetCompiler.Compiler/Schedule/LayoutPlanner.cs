@@ -1,6 +1,7 @@
 using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Graph.Ops;
+using NetCompiler.Compiler.Schedule.Lowering;
 
 namespace NetCompiler.Compiler.Schedule;
 
@@ -90,9 +91,6 @@ internal sealed class LayoutPlanner
     /// <summary>What the border of the buffer in which a value lies is filled with: what its first reader with a padding asks for. Null without a border.</summary>
     public PadMode? BorderMode(int id) => _paddings[_views.Root(id)].FirstOrDefault()?.Mode;
 
-    /// <summary>One filter for each channel; a single channel is an ordinary convolution.</summary>
-    public static bool IsDepthwise(ConvOp conv, Shape input) => conv.Groups > 1 && conv.Groups == input.Channels && conv.Filters == input.Channels;
-
     /// <summary>
     /// At least so many floats a pixel. Kernels address pixels with the pitch as a constant, so where they are to be shared it is one of few: 16·2ⁿ or 24·2ⁿ. And not
     /// 4 KB or a multiple, or the pixels of a tile would all fall into one set of the first-level cache.
@@ -137,7 +135,7 @@ internal sealed class LayoutPlanner
     /// <summary>Whether a reader takes a planar map: convolutions over filters or pixels, and pools inside the map whose own readers do.</summary>
     private bool ReadsPlanar(Node reader) => reader.Op switch
     {
-        ConvOp conv => !IsDepthwise(conv, _graph.Find(reader.Inputs[0]).Shape) && !conv.AddsInput && conv.WinogradTile == 0,
+        ConvOp conv => !GroupedConvLowering.Accepts(conv.Filters, _graph.Find(reader.Inputs[0]).Shape.Channels, conv.Groups) && !conv.AddsInput && conv.WinogradTile == 0,
         PoolOp pool => pool.Window.All(axis => axis.IsInside) && pool.Window[pool.Window.Count - 1].Input <= WidestPlanarPool && pool.Window.Aggregate(1L, (product, axis) => product * axis.Size) <= LargestPlanarPool
             && Readers(reader).Any() && Readers(reader).All(next => next.Op is DenseOp || (next.Op is ConvOp && ReadsPlanar(next))),
         _ => false,

@@ -109,6 +109,9 @@ public sealed record PackedWinograd : PackedWeights
 /// <summary>A dense layer's weights by block of 16 units, input and unit; then its biases.</summary>
 public sealed record PackedDense : PackedWeights
 {
+    /// <summary>Where they lie if they are stored in 16 bits; −1 where they never are.</summary>
+    public int ShortOffset { get; init; } = -1;
+
     public required int BiasOffset { get; init; }
 
     public required int Units { get; init; }

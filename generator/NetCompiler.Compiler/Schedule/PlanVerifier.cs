@@ -16,11 +16,18 @@ public static class PlanVerifier
             Verify(plan, plan.Steps[i], i);
         foreach (PackedWeights weights in plan.Weights)
             Require(weights.Offset % BufferLayout.Alignment == 0 && weights.Offset < plan.WeightsLength, weights.Name, $"its weights at {weights.Offset} do not fit {plan.WeightsLength}");
+        foreach (PackedDense dense in plan.Weights.OfType<PackedDense>().Where(dense => dense.ShortOffset >= 0))
+            Require(dense.ShortOffset % BufferLayout.Alignment == 0 && dense.ShortOffset < plan.ShortWeightsLength, dense.Name, $"its short weights at {dense.ShortOffset} do not fit {plan.ShortWeightsLength}");
+        VerifySegments(plan);
         foreach (TargetPlan target in plan.Targets)
         {
             Require(target.Tiles.Count == plan.Steps.Count, target.Target.Name, $"it has {target.Tiles.Count} tiles for {plan.Steps.Count} steps");
             for (int i = 0; i < plan.Steps.Count; i++)
+            {
                 Verify(plan.Steps[i], target.Tiles[i], target.Target);
+                KernelTile batch = target.BatchTiles[i];
+                Require(batch.Samples * batch.Vectors < target.Target.Registers && Segment.MostSamples % batch.Samples == 0, plan.Steps[i].Name, $"its tile for batches on {target.Target.Name} is {batch}");
+            }
         }
     }
 
@@ -57,6 +64,29 @@ public static class PlanVerifier
 
         if (step is DenseStep)
             Require(plan.Buffer(step.Input.Buffer).Layout is { IsCompact: true } or { IsChannelsLast: true, HasBorder: false, Shape.Pixels: 1 }, step.Name, "its input has gaps");
+    }
+
+    /// <summary>Segments are all the steps in order, and what a slot must hold lies in it.</summary>
+    private static void VerifySegments(KernelPlan plan)
+    {
+        int next = 0;
+        foreach (Segment segment in plan.Segments)
+        {
+            Require(segment.FirstStep == next && segment.LastStep >= next, "segments", $"one begins with step {segment.FirstStep}, and {next} is next");
+            next = segment.LastStep + 1;
+        }
+
+        Require(plan.Segments.IsEmpty || next == plan.Steps.Count, "segments", $"they end with step {next - 1} of {plan.Steps.Count}");
+        foreach (BufferPlan buffer in SegmentPlanner.InSlots(plan.Segments, plan.Steps).Select(plan.Buffer))
+            Require(buffer.Offset + buffer.Length <= plan.SlotLength, buffer.Name, $"it ends at {buffer.Offset + buffer.Length}, behind a slot of {plan.SlotLength}");
+        foreach (BufferPlan buffer in plan.Buffers)
+        {
+            foreach (Segment segment in plan.Segments.Where(segment => !segment.IsTogether && plan.Steps.Skip(segment.FirstStep).Take(segment.LastStep - segment.FirstStep + 1).Any(step => step.Reads(buffer.Id) || step.Writes(buffer.Id))))
+            {
+                Require(segment.Enters.Contains(buffer.Id) == buffer.FirstStep < segment.FirstStep, buffer.Name, $"steps {segment.FirstStep} to {segment.LastStep} are not given it, or need not be");
+                Require(segment.Leaves.Contains(buffer.Id) == buffer.LastStep > segment.LastStep, buffer.Name, $"steps {segment.FirstStep} to {segment.LastStep} do not hand it over, or need not");
+            }
+        }
     }
 
     private static void Verify(Step step, KernelTile tile, Target target)

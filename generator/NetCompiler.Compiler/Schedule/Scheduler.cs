@@ -29,9 +29,11 @@ public static class Scheduler
         foreach (Node node in graph.Nodes)
             builder.Add(node);
         builder.AddOutputs();
+        builder.PlaceShort();
 
-        ArenaPlanner.Arena arena = ArenaPlanner.Plan(builder.Buffers, builder.Steps, inspect);
-        EquatableArray<Step> steps = WeightTraffic.Measure([.. arena.Steps.Select(ChunkPlanner.Split)], builder.Weights, builder.WeightsLength).ToEquatableArray();
+        int weightsLength = checked(builder.WeightsLength + builder.ShortenableLength);
+        ArenaPlanner.Arena arena = ArenaPlanner.Plan(builder.Buffers, [.. WeightTraffic.Measure(builder.Steps, builder.Weights, weightsLength)], weightsLength, inspect);
+        EquatableArray<Step> steps = arena.Steps.Select(ChunkPlanner.Split).ToEquatableArray();
         KernelPlan plan = new()
         {
             Name = graph.Name,
@@ -39,11 +41,14 @@ public static class Scheduler
             Outputs = graph.Outputs.Select(output => new PlanPort(output.Name, graph.Find(output.Id).Shape)).ToEquatableArray(),
             Steps = steps,
             Buffers = arena.Buffers,
+            Segments = arena.Segments,
+            SlotLength = arena.SlotLength,
             Weights = builder.Weights.ToEquatableArray(),
             Inspected = graph.Nodes.Where(node => inspect && (node.Layer >= 0 || node.Op is InputOp)).Select(node => new InspectedValue(node.Name, builder.ViewOf(node.Id))).ToEquatableArray(),
             ArenaLength = arena.Length,
-            WeightsLength = builder.WeightsLength,
-            Targets = Target.All.Select(target => new TargetPlan(target, steps.Select(step => TilePlanner.Tile(step, target)).ToEquatableArray())).ToEquatableArray(),
+            WeightsLength = weightsLength,
+            ShortWeightsLength = builder.WeightsLength + (builder.ShortenableLength / 2),
+            Targets = Target.All.Select(target => new TargetPlan(target, steps.Select(step => TilePlanner.Tile(step, target)).ToEquatableArray(), steps.Select(step => TilePlanner.BatchTile(step, target)).ToEquatableArray())).ToEquatableArray(),
         };
         PlanVerifier.Verify(plan);
         return plan;

@@ -25,7 +25,11 @@ internal sealed class StepBuilder(NetworkGraph graph)
 
     public List<PackedWeights> Weights { get; } = [];
 
+    /// <summary>Floats of the packed weights that are always float32.</summary>
     public int WeightsLength { get; private set; }
+
+    /// <summary>Floats of the others.</summary>
+    public int ShortenableLength { get; private set; }
 
     /// <summary>Lowers a node: its steps, and the border that its readers want.</summary>
     public void Add(Node node)
@@ -113,6 +117,36 @@ internal sealed class StepBuilder(NetworkGraph graph)
             throw new NetworkTooLargeException($"the packed weights have {length} values, more than the {int.MaxValue} that an array may have");
         WeightsLength = BufferLayout.RoundUp(length);
         return offset;
+    }
+
+    /// <summary>Room for weights that may be stored in 16 bits: behind all others, which do not move then. The offset counts from there.</summary>
+    public int ReserveShort(long floats)
+    {
+        int offset = ShortenableLength;
+        long length = offset + floats;
+        if (length + WeightsLength > int.MaxValue - (2 * BufferLayout.Alignment))
+            throw new NetworkTooLargeException($"the packed weights have {length + WeightsLength} values, more than the {int.MaxValue} that an array may have");
+        ShortenableLength = checked((int)((length + (2 * BufferLayout.Alignment) - 1) / (2 * BufferLayout.Alignment) * 2 * BufferLayout.Alignment));
+        return offset;
+    }
+
+    /// <summary>Once all else has its place, those of the weights that may be stored in 16 bits are known.</summary>
+    public void PlaceShort()
+    {
+        for (int i = 0; i < Steps.Count; i++)
+        {
+            if (Steps[i] is DenseStep { MayBeShort: true } dense)
+                Steps[i] = dense with { WeightsOffset = Wide(dense.WeightsOffset), ShortOffset = Short(dense.WeightsOffset) };
+        }
+
+        for (int i = 0; i < Weights.Count; i++)
+        {
+            if (Weights[i] is PackedDense { ShortOffset: >= 0 } dense)
+                Weights[i] = dense with { Offset = Wide(dense.Offset), ShortOffset = Short(dense.Offset) };
+        }
+
+        int Wide(int offset) => checked(WeightsLength + offset);
+        int Short(int offset) => WeightsLength + (offset / 2);
     }
 
     /// <summary>Blocks of 16 that hold so many values.</summary>

@@ -24,7 +24,7 @@ internal static class TilePlanner
         WinogradStep or WinogradProductStep => Winograd(((WinogradStage)step).Tiles, target),
         PointwiseStep conv => Pointwise(conv, target),
         PixelConvStep conv => PixelConv(conv, target),
-        DepthwiseStep conv => new() { Pixels = Balanced(conv.Window[conv.Window.Count - 1].Output, target.Registers / 2) },
+        GroupedConvStep conv => GroupedConv(conv, target),
         PoolStep { IsSliding: true } pool => new() { Vectors = Math.Min(target.VectorsFor(pool.Channels), Math.Min(4, (target.Registers - 4) / pool.Window[pool.Window.Count - 1].Size)) },
         DenseStep dense => Dense(dense, target),
         LocallyConnectedStep local => LocallyConnected(local, target),
@@ -32,6 +32,18 @@ internal static class TilePlanner
         AttentionStep attention => Attention(attention, target),
         _ => new(),
     };
+
+    /// <summary>
+    /// Samples × vectors of units, one sum each: partial sums are computed one after the other. Two vectors for each value that is read, and samples as many as the
+    /// registers hold of 4 or 8, which divide a batch of 16.
+    /// </summary>
+    public static KernelTile BatchTile(Step step, Target target)
+    {
+        if (step is not DenseStep dense)
+            return new();
+        int vectors = Math.Min(2, target.VectorsFor(dense.Units));
+        return new() { Samples = (target.Registers - 1 - vectors) / vectors >= 8 ? 8 : 4, Vectors = vectors };
+    }
 
     /// <summary>
     /// Tries every tile that fits the registers (accumulators, one vector of weights each, one broadcast) and takes the one whose row takes the
@@ -73,6 +85,35 @@ internal static class TilePlanner
         int width = conv.Window[conv.Window.Count - 1].Output;
         int passes = conv.Window.Take(conv.Window.Count - 1).Aggregate((width + tile.Pixels - 1) / tile.Pixels, (product, axis) => product * axis.Output);
         return passes == 1 ? 0 : Math.Max(1, ((blocks * tile.Unroll) + (passes / 2)) / passes);
+    }
+
+    /// <summary>
+    /// Sums, the weights of a row of the window, a value and the lanes that it is permuted by. A window of which the registers hold too little is looped over, tap by tap. Rows of few pixels
+    /// take two vectors of filters, or the sums would be too few to hide the latency.
+    /// </summary>
+    private static KernelTile GroupedConv(GroupedConvStep conv, Target target)
+    {
+        const int LeastSums = 6;
+        WindowAxis last = conv.Window[conv.Window.Count - 1];
+        int vectors = target.VectorsFor(conv.Filters);
+        KernelTile best = new() { Pixels = Balanced(last.Output, target.Registers / 2) };
+        double bestCycles = double.MaxValue;
+        foreach (int tileVectors in new[] { 1, 2 }.Where(count => vectors % count == 0 && IsAddressable(count, target)))
+        {
+            int limit = (target.Registers - 4 - (last.Size * tileVectors)) / tileVectors;
+            for (int most = Math.Min(LeastSums, last.Output); most <= Math.Min(last.Output, limit); most++)
+            {
+                int pixels = Balanced(last.Output, most);
+                int multiplyAdds = last.Size * pixels * tileVectors;
+                int values = Enumerable.Range(0, pixels).SelectMany(pixel => Enumerable.Range(0, last.Size).Select(tap => (pixel * last.Stride) + (tap * last.Dilation))).Distinct().Count() * tileVectors;
+                double cycles = Math.Max(multiplyAdds / 2.0, last.Size * 4) + (values * (conv.ChannelsPerGroup > 1 ? 0.5 : LoadCost)) + 2;
+                cycles *= (last.Output + pixels - 1) / pixels / (double)tileVectors;
+                if (multiplyAdds <= 2 * BodyLimit && cycles < bestCycles)
+                    (best, bestCycles) = (new() { Pixels = pixels, Vectors = tileVectors, IsWindowUnrolled = true }, cycles);
+            }
+        }
+
+        return best;
     }
 
     /// <summary>The same for the pixels of a block. Where filters are shared out, tiles divide each share.</summary>

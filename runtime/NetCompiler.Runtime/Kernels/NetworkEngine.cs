@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NetCompiler.Memory;
 using NetCompiler.Threading;
@@ -12,18 +11,14 @@ namespace NetCompiler.Kernels;
 /// kernels of one instruction set; users never see it. For one thread at a time.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class NetworkEngine : IParallelWork, IDisposable
+public abstract partial class NetworkEngine : IParallelWork, IDisposable
 {
-    /// <summary>The step number under which the team computes samples of a batch rather than chunks of a layer.</summary>
-    private const int WholeSamples = -1;
-
     private readonly AlignedBuffer _weights;
     private readonly AlignedBuffer[] _arenas;
     private readonly WorkerTeam _team;
     private readonly StepClock? _clock;
     private readonly float[] _scores;
     private readonly ClassScore[] _ranking;
-    private Batch _batch;
     private bool _holdsSample;
     private Task? _preparation;
 
@@ -31,13 +26,15 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     /// <exception cref="InvalidOperationException">The options' profile belongs to another network.</exception>
     /// <param name="ports">Inputs and outputs.</param>
     /// <param name="arenaLength">Floats of one arena.</param>
+    /// <param name="batches">The segments of a batch; null where each sample is predicted by itself.</param>
     /// <param name="weights">The packed weights, shared between engines and never written.</param>
     /// <param name="options">Threads.</param>
-    protected NetworkEngine(NetworkPorts ports, int arenaLength, AlignedBuffer weights, NetworkOptions options)
+    protected NetworkEngine(NetworkPorts ports, int arenaLength, BatchPlan? batches, AlignedBuffer weights, NetworkOptions options)
     {
         Ports = ports;
+        _batches = batches;
         Options = options;
-        _clock = options.Profile?.AddClock(Steps, Rows.Length);
+        _clock = options.Profile?.AddClock(Steps, Rows.Length, Storage != WeightStorage.Float32);
         _weights = weights;
         _scores = new float[OutputLength];
         _ranking = new ClassScore[OutputLength];
@@ -53,6 +50,9 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     /// <summary>The packed weights.</summary>
     public AlignedBuffer Weights => _weights;
 
+    /// <summary>How the weights of large dense layers are stored.</summary>
+    protected WeightStorage Storage => Options.WeightStorage;
+
     private NetworkPorts Ports { get; }
 
     /// <summary>Of the only input.</summary>
@@ -67,7 +67,7 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
     /// <summary>Rows of each step that one thread claims at a time; all of them where splitting would not pay.</summary>
     protected abstract ReadOnlySpan<int> RowsPerChunk { get; }
 
-    /// <summary>A line for each step: kernel, name, description, multiply-adds and bytes of weights, between tabs.</summary>
+    /// <summary>A line for each step: kernel, name, description, multiply-adds by definition and performed, bytes of weights, bytes where large dense layers are stored in 16 bits; between tabs.</summary>
     protected abstract string Steps { get; }
 
     /// <summary>Brings one sample of an input's floats, channels first, into the arena.</summary>
@@ -264,55 +264,46 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
 
     void IParallelWork.Run(int step, int chunk, int worker)
     {
-        if (step == WholeSamples)
+        if (step < 0)
         {
-            RunSample(chunk, ref _arenas[worker].Reference);
+            RunSample(~step, chunk, worker);
             return;
         }
 
         int begin = chunk * RowsPerChunk[step];
-        RunStep(step, begin, Math.Min(begin + RowsPerChunk[step], Rows[step]), ref _arenas[0].Reference, ref _arenas[worker].Reference, ref _weights.Reference);
+        int end = Math.Min(begin + RowsPerChunk[step], Rows[step]);
+        if (_batch.IsTogether)
+            RunForAll(step, begin, end, worker);
+        else
+            RunStep(step, begin, end, ref _arenas[0].Reference, ref _arenas[worker].Reference, ref _weights.Reference);
     }
 
     private void RunLayers(StepClock? clock)
     {
         _holdsSample = true;
+        RunLayers(0, Rows.Length, clock);
+    }
+
+    /// <summary>Computes some steps of one sample, each by all threads where that pays.</summary>
+    private void RunLayers(int begin, int end, StepClock? clock = null)
+    {
         ReadOnlySpan<int> rows = Rows;
         ReadOnlySpan<int> rowsPerChunk = RowsPerChunk;
         bool isAlone = _team.Threads == 1;
         ref float arena = ref _arenas[0].Reference;
         ref float weights = ref _weights.Reference;
         clock?.Start();
-        for (int step = 0; step < rows.Length; step++)
+        for (int step = begin; step < end; step++)
         {
             if (isAlone || rowsPerChunk[step] == rows[step])
                 RunStep(step, 0, rows[step], ref arena, ref arena, ref weights);
             else
-                _team.Run(this, step, (rows[step] + rowsPerChunk[step] - 1) / rowsPerChunk[step]);
+                _team.Run(this, step, ChunksOf(step));
             clock?.Lap(step);
         }
     }
 
-    private void Run(Batch batch, int count)
-    {
-        _batch = batch;
-        _holdsSample = false;
-        _team.Run(this, WholeSamples, count);
-        _batch = default;
-    }
-
-    private unsafe void RunSample(int sample, ref float arena)
-    {
-        ref float weights = ref _weights.Reference;
-        if (_batch.ArePictures)
-            LoadPicture(ref Unsafe.AsRef<byte>((byte*)_batch.Inputs + ((nint)sample * InputLength)), ref arena, ref weights);
-        else
-            LoadInput(0, ref Unsafe.AsRef<float>((float*)_batch.Inputs + ((nint)sample * InputLength)), ref arena, ref weights);
-        ReadOnlySpan<int> rows = Rows;
-        for (int step = 0; step < rows.Length; step++)
-            RunStep(step, 0, rows[step], ref arena, ref arena, ref weights);
-        StoreOutput(0, ref arena, ref Unsafe.AsRef<float>((float*)_batch.Outputs + ((nint)sample * OutputLength)));
-    }
+    private int ChunksOf(int step) => (Rows[step] + RowsPerChunk[step] - 1) / RowsPerChunk[step];
 
     private void KeepLast(Span<float> outputs)
     {
@@ -352,13 +343,5 @@ public abstract class NetworkEngine : IParallelWork, IDisposable
         if (output != (long)count * OutputLength)
             throw new ArgumentException($"The outputs have {output} values, and {count} samples make {(long)count * OutputLength}.", "outputs");
         return count;
-    }
-
-    /// <summary>A batch on its way through the team: pinned by the caller for as long as it runs.</summary>
-    private struct Batch
-    {
-        public nint Inputs;
-        public nint Outputs;
-        public bool ArePictures;
     }
 }

@@ -15,6 +15,7 @@ public sealed class LayerProfile
     private readonly Lock _gate = new();
     private readonly List<StepClock> _clocks = [];
     private string _steps = "";
+    private bool _isShort;
 
     /// <summary>The figures so far, in the order of the computation. Call it while no prediction runs. Empty before a network has been loaded.</summary>
     public IReadOnlyList<ProfiledLayer> Read()
@@ -51,29 +52,33 @@ public sealed class LayerProfile
         return text.ToString();
     }
 
-    /// <summary>A clock for an engine of a network with these steps, see <see cref="Layer"/>.</summary>
-    /// <exception cref="InvalidOperationException">The profile belongs to a network with other steps.</exception>
-    internal StepClock AddClock(string steps, int count)
+    /// <summary>A clock for an engine.</summary>
+    /// <param name="steps">The network's, see <see cref="Layer"/>.</param>
+    /// <param name="count">How many they are.</param>
+    /// <param name="isShort">Whether weights that may be are stored in 16 bits.</param>
+    /// <exception cref="InvalidOperationException">The profile belongs to a network with other steps, or whose weights are stored otherwise.</exception>
+    internal StepClock AddClock(string steps, int count, bool isShort)
     {
         lock (_gate)
         {
-            if (_clocks.Count > 0 && _steps != steps)
-                throw new InvalidOperationException("The profile already belongs to another network: each network class wants a LayerProfile of its own.");
+            if (_clocks.Count > 0 && (_steps != steps || _isShort != isShort))
+                throw new InvalidOperationException("The profile already belongs to another network, or to one whose weights are stored otherwise: each wants a LayerProfile of its own.");
             _steps = steps;
+            _isShort = isShort;
             StepClock clock = new(count);
             _clocks.Add(clock);
             return clock;
         }
     }
 
-    /// <summary>A line of the generated table: kernel, name, description, multiply-adds and bytes of weights between tabs.</summary>
+    /// <summary>A line of the generated table: kernel, name, description, multiply-adds by definition and performed, bytes of weights, bytes of weights stored in 16 bits; between tabs.</summary>
     private ProfiledLayer Layer(string line, int step)
     {
         string[] parts = line.Split('\t');
         long calls = _clocks.Sum(clock => clock.Calls(step));
         long ticks = _clocks.Sum(clock => clock.Total(step));
         long least = calls == 0 ? 0 : _clocks.Min(clock => clock.Minimum(step));
-        return new(parts[0], parts[1], parts[2], Number(parts[3]), Number(parts[4]), calls, Milliseconds(ticks), Milliseconds(least));
+        return new(parts[0], parts[1], parts[2], Number(parts[3]), Number(parts[4]), Number(parts[_isShort ? 6 : 5]), calls, Milliseconds(ticks), Milliseconds(least));
     }
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetCompiler.Weights;
 
@@ -25,7 +26,7 @@ public static partial class WeightPacker
     /// <param name="channelsPerGroup">Input channels of one group.</param>
     /// <param name="taps">Taps of the window.</param>
     /// <param name="channelsPerBlock">Input channels that a block reads.</param>
-    /// <param name="firstChannels">The first of them for each block; empty for a depthwise convolution, where lane and channel are one.</param>
+    /// <param name="firstChannels">The first of them for each block; empty where each filter has those of its own group, as a depthwise convolution.</param>
     /// <param name="sharesBlocks">Groups share blocks: what a filter does not read is marked by −0, and no weight is −0.</param>
     /// <param name="weights">Receives blocks × taps × channelsPerBlock × 16 values.</param>
     /// <param name="biases">Receives blocks × 16 values.</param>
@@ -98,6 +99,26 @@ public static partial class WeightPacker
         Blocks(ref file, weight, ChannelScale.Read(ref file, bias, norm, epsilon, scale, units), units, channels, pixels, weights, biases);
     }
 
+    /// <summary>Packs a dense layer whose weights may be stored in 16 bits, two to a float, or as float32 like any other.</summary>
+    /// <param name="file">The opened weights.</param>
+    /// <param name="weight">The tensor of units×(channels·pixels).</param>
+    /// <param name="bias">The tensor of units, or null.</param>
+    /// <param name="norm">The batch norm to fold in, or null.</param>
+    /// <param name="epsilon">The norm's ε.</param>
+    /// <param name="scale">The tensor of a factor for each unit behind the norm, or null.</param>
+    /// <param name="units">Outputs.</param>
+    /// <param name="channels">Channels of the map that was flattened.</param>
+    /// <param name="pixels">Its pixels.</param>
+    /// <param name="storage">How its weights are stored.</param>
+    /// <param name="weights">Receives blocks × inputs × 16 values.</param>
+    /// <param name="biases">Receives blocks × 16 values, float32 in any case.</param>
+    /// <exception cref="WeightFileException">A weight cannot be stored as <see cref="WeightStorage.Float16"/>.</exception>
+    public static void Dense(
+        scoped ref WeightFile file, string weight, string? bias, string? norm, double epsilon, string? scale, int units, int channels, int pixels, WeightStorage storage, Span<float> weights, Span<float> biases)
+    {
+        Blocks(ref file, weight, ChannelScale.Read(ref file, bias, norm, epsilon, scale, units), units, channels, pixels, weights, biases, storage);
+    }
+
     /// <summary>
     /// Packs a transposed convolution as the convolutions that it falls into, one after the other: each by block of 16 filters, tap, channel and filter.
     /// </summary>
@@ -114,7 +135,7 @@ public static partial class WeightPacker
     /// <param name="taps">The taps of all convolutions in their order, as indices into the window.</param>
     /// <param name="phaseTaps">How many of them each convolution has.</param>
     /// <param name="channelsPerBlock">Input channels that a block reads.</param>
-    /// <param name="firstChannels">The first of them for each block.</param>
+    /// <param name="firstChannels">The first of them for each block; empty where each filter has those of its own group.</param>
     /// <param name="sharesBlocks">Groups share blocks: what a filter does not read is marked by −0, and no weight is −0.</param>
     /// <param name="weights">Receives taps × blocks × channelsPerBlock × 16 values.</param>
     /// <param name="biases">Receives blocks × 16 values.</param>
@@ -152,10 +173,11 @@ public static partial class WeightPacker
             {
                 double factor = outputs.Factor(f);
                 (int block, int lane) = Math.DivRem(f, Block);
+                int firstChannel = firstChannels.IsEmpty ? channel / channelsPerGroup * channelsPerGroup : firstChannels[block];
                 int phaseBegin = 0;
                 foreach (int count in phaseTaps)
                 {
-                    int target = (phaseBegin * perTap) + (((block * count * channelsPerBlock) + channel - firstChannels[block]) * Block) + lane;
+                    int target = (phaseBegin * perTap) + (((block * count * channelsPerBlock) + channel - firstChannel) * Block) + lane;
                     for (int tap = 0; tap < count; tap++, target += channelsPerBlock * Block)
                     {
                         float value = (float)(values[((f - firstFilter) * window) + taps[phaseBegin + tap]] * factor);
@@ -351,9 +373,10 @@ public static partial class WeightPacker
     /// A block of 16 outputs at a time, each of channels × places in the file and of places × channels here: its values are read as one run and written as one,
     /// which is several times faster than output by output.
     /// </summary>
-    private static void Blocks(scoped ref WeightFile file, string weight, ChannelScale scale, int outputs, int channels, int places, Span<float> weights, Span<float> biases)
+    private static void Blocks(scoped ref WeightFile file, string weight, ChannelScale scale, int outputs, int channels, int places, Span<float> weights, Span<float> biases, WeightStorage storage = WeightStorage.Float32)
     {
         int length = channels * places;
+        float[] wide = storage == WeightStorage.Float32 ? [] : ArrayPool<float>.Shared.Rent(Block * length);
         float[] block = ArrayPool<float>.Shared.Rent(Math.Min(outputs, Block) * length);
         Span<double> factors = stackalloc double[Block];
         for (int first = 0; first < outputs; first += Block)
@@ -366,7 +389,9 @@ public static partial class WeightPacker
                 biases[first + lane] = scale.Bias(first + lane);
             }
 
-            Span<float> target = weights.Slice(first * length, Block * length);
+            Span<float> target = storage == WeightStorage.Float32 ? weights.Slice(first * length, Block * length) : wide.AsSpan(0, Block * length);
+            if (count < Block)
+                target.Clear();
             for (int place = 0; place < places; place++)
             {
                 for (int channel = 0; channel < channels; channel++)
@@ -377,8 +402,13 @@ public static partial class WeightPacker
                         lanes[lane] = (float)(Unsafe.Add(ref source, lane * length) * factors[lane]);
                 }
             }
+
+            if (storage != WeightStorage.Float32)
+                ShortWeights.Narrow(target, MemoryMarshal.Cast<float, ushort>(weights).Slice(first * length, Block * length), storage, weight);
         }
 
+        if (storage != WeightStorage.Float32)
+            ArrayPool<float>.Shared.Return(wide);
         ArrayPool<float>.Shared.Return(block);
     }
 }

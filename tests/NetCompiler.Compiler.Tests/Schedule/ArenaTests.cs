@@ -91,7 +91,7 @@ public class ArenaTests
         {
             ConvStep conv => conv.Window,
             PixelConvStep conv => conv.Window,
-            DepthwiseStep conv => conv.Window,
+            GroupedConvStep conv => conv.Window,
             _ => [],
         };
         return window.Any(axis => axis.PadBegin + axis.PadEnd + axis.Overhang > 0);

@@ -43,7 +43,10 @@ public class PackedWeightsTests
                 case (PixelConvStep conv, PackedConv weights):
                     Assert.Equal((step.Name, conv.BiasOffset), (weights.Name, weights.BiasOffset));
                     break;
-                case (DepthwiseStep conv, PackedConv weights):
+                case (WinogradStep conv, PackedWinograd weights):
+                    Assert.Equal((step.Name, conv.BiasOffset), (weights.Name, weights.BiasOffset));
+                    break;
+                case (GroupedConvStep conv, PackedConv weights):
                     Assert.Equal((step.Name, conv.BiasOffset), (weights.Name, weights.BiasOffset));
                     break;
                 case (DenseStep dense, PackedDense weights):
@@ -52,7 +55,7 @@ public class PackedWeightsTests
                 case (BatchNormStep norm, PackedBatchNorm weights):
                     Assert.Equal(norm.ShiftOffset, weights.ShiftOffset);
                     break;
-                case (PointwiseStep or PixelConvStep or DepthwiseStep or DenseStep, _):
+                case (WinogradStep or PixelConvStep or DenseStep, _):
                     Assert.Fail($"{step.Name} reads no weights of its own");
                     break;
             }
@@ -66,8 +69,8 @@ public class PackedWeightsTests
         {
             foreach ((int channelsPerGroup, int filtersPerGroup) in from c in Enumerable.Range(1, 5) from f in new[] { 1, 2, 3, 5, 7, 8, 15, 16, 17, 32, 33 } select (c, f))
             {
-                // One filter for each channel is a kernel of its own.
-                if (groups > 1 && channelsPerGroup == 1 && filtersPerGroup == 1)
+                // Groups that fill a vector are multiplied lane by lane.
+                if (groups > 1 && filtersPerGroup is 1 or 2 or 8 && channelsPerGroup <= filtersPerGroup)
                     continue;
                 int channels = groups * channelsPerGroup;
                 ConvStep step = Plans.Of($"Input({channels}, 5), Conv({groups * filtersPerGroup}, 3, Stride = 2, Groups = {groups})").Single<ConvStep>();
@@ -103,6 +106,9 @@ public class PackedWeightsTests
     private static IEnumerable<(string Name, long Offset, long Length)> Parts(PackedWeights weights) => weights switch
     {
         PackedConv conv => [(conv.Name, conv.Offset, Whole(conv.Filters) * conv.Taps * conv.ChannelsPerBlock), (conv.Name, conv.BiasOffset, Whole(conv.Filters))],
+        PackedWinograd conv => [(conv.Name, conv.Offset, (conv.Tile + 2L) * (conv.Tile + 2) * conv.FilterBlocks * 16 * conv.Depth * conv.Channels), (conv.Name, conv.BiasOffset, Whole(conv.Filters))],
+        // Behind the weights stand the biases of the sums that are not finished: zeros.
+        PackedTaps taps => [(taps.Name, taps.Offset, Whole((int)Product(taps.Window) * taps.Filters) * (taps.Channels + 1)), (taps.Name, taps.BiasOffset, Whole(taps.Filters))],
         PackedDense dense => [(dense.Name, dense.Offset, Whole(dense.Units) * dense.Channels * dense.Pixels), (dense.Name, dense.BiasOffset, Whole(dense.Units))],
         PackedBatchNorm norm => [(norm.Name, norm.Offset, Whole(norm.Channels) * Product(norm.Axes)), (norm.Name, norm.ShiftOffset, Whole(norm.Channels) * Product(norm.Axes))],
         PackedMap map => [(map.Name, map.Offset, Whole(map.Channels) * map.Pixels)],

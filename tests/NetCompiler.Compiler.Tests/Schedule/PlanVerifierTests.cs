@@ -7,7 +7,7 @@ namespace NetCompiler.Compiler.Tests.Schedule;
 /// <summary>A valid plan with one thing broken, for everything that the verifier requires.</summary>
 public class PlanVerifierTests
 {
-    private static readonly KernelPlan Valid = Plans.Of("Input(3, 12, 12), Conv(16, 3, Pad = 1, PadMode = PadMode.Reflect), Conv(16, 3, Groups = 16, Pad = 1), MaxPool(2), Dense(10)");
+    private static readonly KernelPlan Valid = Plans.Of("Input(3, 12, 12), Conv(16, 3, Pad = 1, PadMode = PadMode.Reflect), Conv(16, 3, Groups = 16, Pad = 1), MaxPool(2), Dense(16)");
 
     // Buffers: 0 input with a border, 1 conv1 with a border, 2 conv2, 3 maxpool1, 4 fc1.
     public static TheoryData<string, string, KernelPlan> Mutants => new()
@@ -35,6 +35,11 @@ public class PlanVerifierTests
         { "conv1", "do not fit", ChangeWeights(0, weights => weights with { Offset = weights.Offset + 8 }) },
         { "fc1", "do not fit", ChangeWeights(2, weights => weights with { Offset = Valid.WeightsLength }) },
         { "Avx2", "tiles for", Valid with { Targets = [.. Valid.Targets.Select(target => target.Target == Target.Avx2 ? target with { Tiles = [.. target.Tiles.Skip(1)] } : target)] } },
+        { "segments", "one begins with step", Valid with { Segments = [.. Valid.Segments.Skip(1)] } },
+        { "segments", "they end with step", Valid with { Segments = [Valid.Segments[0]] } },
+        { "maxpool1", "behind a slot of 16", Valid with { SlotLength = 16 } },
+        { "maxpool1", "do not hand it over", Valid with { Segments = [Valid.Segments[0] with { Leaves = [] }, .. Valid.Segments.Skip(1)] } },
+        { "input", "its tile for batches on Avx2", Valid with { Targets = [.. Valid.Targets.Select(target => target.Target == Target.Avx2 ? target with { BatchTiles = [.. target.BatchTiles.Select(tile => tile with { Samples = 3 })] } : target)] } },
         { "conv1", "its tile on Avx512 is empty", ChangeTile(Target.Avx512, "conv1", tile => tile with { Pixels = 0 }) },
         { "conv1", "its tile on Avx2 is empty", ChangeTile(Target.Avx2, "conv1", tile => tile with { Vectors = 0 }) },
         { "fc1", "its tile on Vector128 is empty", ChangeTile(Target.Vector128, "fc1", tile => tile with { Unroll = 0 }) },

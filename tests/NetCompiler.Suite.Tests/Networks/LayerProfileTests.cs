@@ -9,6 +9,9 @@ public class LayerProfileTests
     {
         ["Mixed"] = ("3, 16, 16", "=> x.Conv(40, 3, pad: 1).BatchNorm().Relu().MaxPool(2).DepthwiseConv(3).Conv(24, 1, groups: 2).Relu().ConvTranspose(8, 4, stride: 2).GlobalAvgPool().Dense(10);"),
         ["Other"] = ("4", "=> x.Dense(3);"),
+        ["Blocks"] = ("64, 96, 96", "=> x.Conv(64, 3, pad: 1, algorithm: ConvAlgorithm.Winograd4x4);"),
+        ["Steps"] = ("64, 12, 12", "=> x.Conv(64, 3, pad: 1, algorithm: ConvAlgorithm.Winograd4x4);"),
+        ["Large"] = ("512", "=> x.Dense(256, bias: false).Dense(8, bias: false);"),
     });
 
     private static NetworkClass Mixed => Networks.Compiled["Mixed"];
@@ -65,6 +68,36 @@ public class LayerProfileTests
         using INetworkHandle network = Load("Mixed", profile);
         var error = Assert.ThrowsAny<Exception>(() => Load("Other", profile));
         Assert.Contains("another network", $"{error}");
+    }
+
+    [Theory]
+    [InlineData("Blocks")]
+    [InlineData("Steps")]
+    public void Winograd_performs_fewer_multiply_adds_than_the_layer_has(string name)
+    {
+        LayerProfile profile = new();
+        using INetworkHandle network = Load(name, profile);
+        IReadOnlyList<ProfiledLayer> layers = profile.Read();
+        Assert.Equal(Networks.Compiled[name].MultiplyAdds, layers.Sum(layer => layer.MultiplyAdds));
+        ProfiledLayer products = layers.Single(layer => layer.MultiplyAdds > 0);
+        Assert.StartsWith("Winograd", products.Kernel);
+        Assert.InRange((double)products.PerformedMultiplyAdds / products.MultiplyAdds, 0.25, 0.6);
+        Assert.True(products.WeightBytes > 4 * 9 * 64 * 64, $"{products}");
+    }
+
+    [Theory]
+    [InlineData(WeightStorage.Float32, 4 * 512 * 256)]
+    [InlineData(WeightStorage.BFloat16, 2 * 512 * 256)]
+    [InlineData(WeightStorage.Float16, 2 * 512 * 256)]
+    public void Weights_are_counted_as_they_are_stored(WeightStorage storage, int expected)
+    {
+        LayerProfile profile = new();
+        using INetworkHandle network = Networks.Compiled["Large"].Load(Networks.WeightFile("Large"), new() { Profile = profile, WeightStorage = storage });
+        IReadOnlyList<ProfiledLayer> layers = profile.Read();
+
+        // The biases that the kernel adds are packed too, and alignment.
+        Assert.InRange(layers.Single(layer => layer.Name == "fc1").WeightBytes, expected, expected + 2048);
+        Assert.InRange(layers.Single(layer => layer.Name == "fc2").WeightBytes, 4 * 256 * 8, 4 * 256 * 16 + 256);
     }
 
     private static INetworkHandle Load(string name, LayerProfile profile, int threads = 1) =>

@@ -20,7 +20,7 @@ internal static class ActivationEmitter
         (VectorFunctions.Gelu, [ActivationKind.Gelu]),
         (VectorFunctions.GeluTanh, [ActivationKind.GeluTanh]),
         (VectorFunctions.Head, [ActivationKind.Gelu, ActivationKind.GeluTanh]),
-        (VectorFunctions.Decay, [ActivationKind.Gelu, ActivationKind.GeluTanh, ActivationKind.Silu]),
+        (VectorFunctions.Decay, [ActivationKind.GeluTanh, ActivationKind.Silu]),
         (VectorFunctions.ExpMinusOne, [ActivationKind.Elu, ActivationKind.Tanh]),
         (VectorFunctions.Exp, [ActivationKind.Sigmoid]),
     ];

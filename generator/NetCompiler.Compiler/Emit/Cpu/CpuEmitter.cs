@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Model;
 using NetCompiler.Compiler.Schedule;
 using NetCompiler.Compiler.Schedule.Steps;
@@ -49,23 +50,20 @@ internal sealed class CpuEmitter
     {
         string name = EngineName(_target.Target);
         _writer.Line($"/// <summary>The kernels for {_target.Target.Name}: {_target.Target.Lanes} floats a vector.</summary>");
-        using (_writer.Open($"private sealed class {name}(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options)\n    : global::NetCompiler.Kernels.NetworkEngine(EnginePorts, {_plan.ArenaLength}, weights, options)"))
+        using (_writer.Open($"private sealed class {name}(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options)\n    : global::NetCompiler.Kernels.NetworkEngine(EnginePorts, {_plan.ArenaLength}, {(_plan.RunsTogether ? "EngineBatches" : "null")}, weights, options)"))
         {
-            KernelTable kernels = new();
-            for (int i = 0; i < _plan.Steps.Count; i++)
-            {
-                if (_plan.Steps[i] is not (InputStep or OutputStep or BorderStep))
-                    kernels.Add(_plan.Steps[i], KernelEmitter.Write(new(_plan, _target.Target, _plan.Steps[i], _target.Tiles[i], new(), _data)), Note(_plan.Steps[i], _target.Tiles[i]));
-            }
-
+            EngineKernels kernels = EngineKernels.Write(_plan, _target, _data);
             WriteRows();
             WriteInputs();
             WriteSteps(kernels);
+            WriteBatchSteps(kernels);
             WriteOutputs();
-            foreach (KernelTable.Kernel kernel in kernels.All)
-                WriteKernel(kernel);
+            foreach (KernelTable.Kernel kernel in kernels.Single)
+                WriteKernel(kernel, "");
+            foreach (KernelTable.Kernel kernel in kernels.Batched)
+                WriteKernel(kernel, ", int samples");
             _data.Write(_writer);
-            ActivationEmitter.WriteFunctions(_writer, [.. _plan.Steps.SelectMany(step => step.Epilogue)], [.. _plan.Steps.SelectMany((step, i) => KernelEmitter.Functions(step, _target.Tiles[i], _target.Target.Lanes))]);
+            ActivationEmitter.WriteFunctions(_writer, [.. _plan.Steps.SelectMany(step => step.Epilogue)], [.. _plan.Steps.SelectMany((step, i) => KernelEmitter.Functions(step, _target.Tiles[i], _target.Target.Lanes)), .. kernels.Functions]);
         }
     }
 
@@ -119,10 +117,10 @@ internal sealed class CpuEmitter
         write(new(_plan, _target.Target, step, new(), _writer, _data), step, index);
     }
 
-    private void WriteSteps(KernelTable kernels)
+    private void WriteSteps(EngineKernels kernels)
     {
         const string Parameters = "int step, int begin, int end, ref float arena, ref float scratch, ref float weights";
-        string[] calls = [.. _plan.Layers.Select(step => step is BorderStep border ? BorderEmitter.Call(border, _plan.Buffer(step.Output.Buffer)) : Call(step, kernels[step]))];
+        string[] calls = [.. _plan.Layers.Select(step => step is BorderStep border ? BorderEmitter.Call(border, _plan.Buffer(step.Output.Buffer)) : Calls(step, storage => kernels[step, storage]))];
         if (calls.Length <= StepsPerMethod)
         {
             WriteSwitch("RunStep", Parameters, calls, "step");
@@ -134,8 +132,37 @@ internal sealed class CpuEmitter
         for (int part = 0; part < parts; part++)
         {
             _writer.Line();
-            using (_writer.Open($"private static void RunSteps{part}({Parameters})"))
+            using (_writer.Open($"private void RunSteps{part}({Parameters})"))
                 WriteCases("step", calls.Skip(part * StepsPerMethod).Take(StepsPerMethod), part * StepsPerMethod);
+        }
+    }
+
+    /// <summary>The steps whose kernels take several samples; the engine takes the others of a segment sample by sample.</summary>
+    private void WriteBatchSteps(EngineKernels kernels)
+    {
+        Step[] layers = [.. _plan.Layers];
+        int[] batched = [.. Enumerable.Range(0, layers.Length).Where(i => kernels.IsBatched(layers[i]))];
+        if (batched.Length == 0)
+            return;
+        _writer.Line();
+        using (_writer.Open("protected override bool RunBatchStep(int step, int begin, int end, int samples, ref float arena, ref float weights)"))
+        {
+            using (_writer.Open("switch (step)"))
+            {
+                foreach (int i in batched)
+                {
+                    _writer.Line($"case {i}:");
+                    using (_writer.Indent())
+                    {
+                        _writer.Line(Calls(layers[i], storage => kernels.OfBatch(layers[i], storage), ", samples"));
+                        _writer.Line("return true;");
+                    }
+                }
+
+                _writer.Line("default:");
+                using (_writer.Indent())
+                    _writer.Line("return false;");
+            }
         }
     }
 
@@ -165,16 +192,25 @@ internal sealed class CpuEmitter
         }
     }
 
-    private string Call(Step step, string method)
+    /// <summary>The call of a step's kernel; of several where the user has the choice how weights are stored.</summary>
+    private string Calls(Step step, Func<WeightStorage, string> method, string more = "")
+    {
+        string call = Call(step, method(WeightStorage.Float32), step.WeightOffsets, more);
+        if (step is not DenseStep { MayBeShort: true } dense)
+            return call;
+        return string.Join("else ", EngineKernels.Short.Select(storage => $"if (Storage == global::NetCompiler.WeightStorage.{storage})\n    {Call(step, method(storage), [dense.ShortOffset, dense.BiasOffset], more)}\n")) + "else\n    " + call;
+    }
+
+    private string Call(Step step, string method, EquatableArray<int> weights, string more)
     {
         List<string> arguments = [.. step.Inputs.Select((view, i) => CpuKernel.At("arena", FirstRead(step, view, i)))];
-        arguments.AddRange(step.WeightOffsets.Select(offset => CpuKernel.At("weights", offset)));
+        arguments.AddRange(weights.Select(offset => CpuKernel.At("weights", offset)));
         BufferPlan output = _plan.Buffer(step.Output.Buffer);
         arguments.Add(CpuKernel.At("arena", output.Offset + output.Layout.First(step.Output) + Offset(output.Layout, step.FirstWritten)));
         if (step.Place.Scratch is { } scratch)
             arguments.Add(CpuKernel.At("scratch", _plan.Buffer(scratch).Offset));
         IEnumerable<string> sizes = step.Arguments.Select(argument => $", {argument.Name}: {argument.Value}");
-        return $"{method}({string.Join(", ", arguments)}, begin, end{string.Concat(sizes)});";
+        return $"{method}({string.Join(", ", arguments)}, begin, end{string.Concat(sizes)}{more});";
     }
 
     /// <summary>A convolution's first window begins with its padding, and what it adds where it writes; everything else with the map.</summary>
@@ -212,7 +248,7 @@ internal sealed class CpuEmitter
             body();
     }
 
-    private void WriteKernel(KernelTable.Kernel kernel)
+    private void WriteKernel(KernelTable.Kernel kernel, string more)
     {
         _writer.Line();
         _writer.Line($"/// <summary>{SourceText.Xml(kernel.Note)}</summary>");
@@ -232,11 +268,8 @@ internal sealed class CpuEmitter
             1 => "ref float weights, ",
             _ => "ref float weights, ref float bias, ",
         };
-        using (_writer.Open($"private static void {kernel.Method}({inputs}{weights}ref float output, {(step.Place.Scratch is null ? "" : "ref float scratch, ")}int begin, int end{string.Concat(step.Arguments.Select(argument => $", {argument.Type} {argument.Name}"))})"))
+        using (_writer.Open($"private static void {kernel.Method}({inputs}{weights}ref float output, {(step.Place.Scratch is null ? "" : "ref float scratch, ")}int begin, int end{string.Concat(step.Arguments.Select(argument => $", {argument.Type} {argument.Name}"))}{more})"))
         using (_writer.Open("unchecked"))
             _writer.Line(kernel.Body);
     }
-
-    private static string Note(Step step, KernelTile tile) =>
-        $"{step.Name}: {step.Description}.{(step.HasTile ? $" Tile: {tile}." : "")}";
 }

@@ -27,6 +27,12 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// <summary>The engine's constant tables.</summary>
     public KernelData Data { get; } = data;
 
+    /// <summary>How the weights that it reads are stored.</summary>
+    public WeightStorage Storage { get; init; }
+
+    /// <summary>The type of a stored weight.</summary>
+    public string WeightType => Storage == WeightStorage.Float32 ? "float" : "ushort";
+
     public EquatableArray<Activation> Epilogue => Step.Epilogue;
 
     /// <summary>How the first value that is read lies; <c>input</c> is its first pixel, or where the first window begins.</summary>
@@ -53,6 +59,18 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
 
     public static string Load(string name, long offset) => Load(name, $"{offset}");
 
+    /// <summary>A vector of stored weights.</summary>
+    public string LoadWeights(string name, long offset) => Storage == WeightStorage.Float32 ? Load(name, offset) : $"{ShortWeightEmitter.Name(Storage)}({At(name, offset)})";
+
+    /// <summary>Names the kernel's weights by their type; returns the name.</summary>
+    public string NameWeights()
+    {
+        if (Storage == WeightStorage.Float32)
+            return "weights";
+        Writer.Line("ref ushort stored = ref RefOps.As<float, ushort>(ref weights);");
+        return "stored";
+    }
+
     /// <summary>One value in every lane.</summary>
     public static string Broadcast(string name, long offset) => offset == 0 ? $"SimdOps.Create({name})" : $"SimdOps.Create(RefOps.Add(ref {name}, {offset}))";
 
@@ -65,6 +83,10 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// </summary>
     private bool HasNeighbour => Step.Output is var view && Output.IsChannelsLast && view.Shape.Channels % Lanes != 0
         && (view.Channel + view.Shape.Channels < Output.Shape.Channels || view.Channel + (Target.VectorsFor(view.Shape.Channels) * Lanes) > Output.PixelPitch);
+
+    /// <summary>Whether whole blocks of 16 channels overwrite nothing, whatever the lanes.</summary>
+    private bool HasRoomForBlocks => Step.Output is var view && (view.Shape.Channels % BufferLayout.Alignment == 0
+        || (view.Channel + view.Shape.Channels == Output.Shape.Channels && view.Channel + BufferLayout.RoundUp(view.Shape.Channels) <= Output.PixelPitch));
 
     /// <summary>Stores a vector; cheap activations are applied on the way, others in a sweep over what was stored.</summary>
     public void Store(string value, string name, string offset) =>
@@ -175,7 +197,7 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// <param name="end">The argument that holds the loop's end, a multiple of 16; null where it is written out.</param>
     public void ChannelTiles(string variable, int vectors, Action<string, int> body, string? end = null)
     {
-        if (end is not null && !HasNeighbour && BufferLayout.RoundUp(Step.Output.Shape.Channels) % (vectors * Lanes) == 0)
+        if (end is not null && HasRoomForBlocks && BufferLayout.RoundUp(Step.Output.Shape.Channels) % (vectors * Lanes) == 0)
         {
             using (Writer.Open($"for (int {variable} = 0; {variable} < {end}; {variable} += {vectors * Lanes})"))
                 body(variable, vectors);
@@ -302,7 +324,8 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
         }
     }
 
-    private void SweepOne(string name, string offset) => WriteStore(ActivationEmitter.Apply(Step.Epilogue, Load(name, offset)), name, offset, _tail);
+    /// <summary>Applies them to one vector.</summary>
+    public void SweepOne(string name, string offset) => WriteStore(ActivationEmitter.Apply(Step.Epilogue, Load(name, offset)), name, offset, _tail);
 
     private void WriteStore(string value, string name, string offset, int tail)
     {

@@ -13,31 +13,32 @@ internal static class DenseEmitter
         int perTile = kernel.Tile.Vectors * kernel.Lanes;
         int wholeRows = step.Units / DenseStep.UnitsPerRow;
         int restVectors = kernel.Target.VectorsFor(step.Units - (wholeRows * DenseStep.UnitsPerRow));
+        string weights = kernel.NameWeights();
         using (writer.Open("for (int row = begin; row < end; row++)"))
         {
             writer.Line($"int first = row * {DenseStep.UnitsPerRow};");
             if (wholeRows > 0)
             {
                 using (restVectors > 0 ? writer.Open($"if (row < {wholeRows})") : writer.Open(""))
-                    WriteUnits(kernel, step, DenseStep.UnitsPerRow / kernel.Lanes, perTile);
+                    WriteUnits(kernel, step, DenseStep.UnitsPerRow / kernel.Lanes, perTile, weights);
             }
 
             if (restVectors > 0)
             {
                 using (wholeRows > 0 ? writer.Open("else") : writer.Open(""))
-                    WriteUnits(kernel, step, restVectors, perTile);
+                    WriteUnits(kernel, step, restVectors, perTile, weights);
             }
         }
     }
 
-    private static void WriteUnits(CpuKernel kernel, DenseStep step, int vectors, int perTile)
+    private static void WriteUnits(CpuKernel kernel, DenseStep step, int vectors, int perTile, string weights)
     {
         SourceWriter writer = kernel.Writer;
         (int tiles, int rest) = (vectors / kernel.Tile.Vectors, vectors % kernel.Tile.Vectors);
         if (tiles > 0)
         {
             using (writer.Open($"for (int unit = first; unit < first + {tiles * perTile}; unit += {perTile})"))
-                WriteTile(kernel, step, kernel.Tile.Vectors);
+                WriteTile(kernel, step, kernel.Tile.Vectors, weights);
         }
 
         if (rest > 0)
@@ -45,18 +46,18 @@ internal static class DenseEmitter
             using (writer.Open(""))
             {
                 writer.Line($"int unit = first + {tiles * perTile};");
-                WriteTile(kernel, step, rest);
+                WriteTile(kernel, step, rest, weights);
             }
         }
 
         kernel.SweepRun("RefOps.Add(ref output, first)", vectors * kernel.Lanes);
     }
 
-    private static void WriteTile(CpuKernel kernel, DenseStep step, int vectors)
+    private static void WriteTile(CpuKernel kernel, DenseStep step, int vectors, string weights)
     {
         SourceWriter writer = kernel.Writer;
         int perBlock = step.Length * StepBuilder.Block;
-        writer.Line($"ref float w = ref RefOps.Add(ref weights, (nint)(unit / {StepBuilder.Block}) * {perBlock} + (unit % {StepBuilder.Block}));");
+        writer.Line($"ref {kernel.WeightType} w = ref RefOps.Add(ref {weights}, (nint)(unit / {StepBuilder.Block}) * {perBlock} + (unit % {StepBuilder.Block}));");
         writer.Line("ref float at = ref input;");
         for (int chain = 0; chain < step.Chains; chain++)
         {
@@ -101,7 +102,7 @@ internal static class DenseEmitter
             for (int vector = 0; vector < vectors; vector++)
             {
                 int lane = vector * kernel.Lanes;
-                string weights = CpuKernel.Load("w", ((long)(lane / StepBuilder.Block) * perBlock) + (lane % StepBuilder.Block) + (i * StepBuilder.Block));
+                string weights = kernel.LoadWeights("w", ((long)(lane / StepBuilder.Block) * perBlock) + (lane % StepBuilder.Block) + (i * StepBuilder.Block));
                 kernel.Writer.Line($"sum{vector}_{i % step.Chains} = {CpuKernel.MultiplyAdd(weights, "value", $"sum{vector}_{i % step.Chains}")};");
             }
         }

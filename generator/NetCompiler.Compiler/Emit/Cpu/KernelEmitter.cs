@@ -36,8 +36,8 @@ internal static class KernelEmitter
             case PlanarPoolStep step:
                 PlanarPoolEmitter.Write(kernel, step);
                 break;
-            case DepthwiseStep step:
-                DepthwiseEmitter.Write(kernel, step);
+            case GroupedConvStep step:
+                GroupedConvEmitter.Write(kernel, step);
                 break;
             case PoolStep { IsSliding: true } step:
                 SlidingPoolEmitter.Write(kernel, step);
@@ -124,8 +124,17 @@ internal static class KernelEmitter
                 throw new InvariantException($"{kernel.Step.Name}: no emitter writes {kernel.Step.Mnemonic}");
         }
 
-        return kernel.Writer.ToString().TrimEnd('\n');
+        return Body(kernel);
     }
+
+    /// <summary>The body of a kernel for several samples of a batch.</summary>
+    public static string WriteBatch(CpuKernel kernel, DenseStep step)
+    {
+        DenseBatchEmitter.Write(kernel, step);
+        return Body(kernel);
+    }
+
+    private static string Body(CpuKernel kernel) => kernel.Writer.ToString().TrimEnd('\n');
 
     /// <summary>The texts of the functions that a step's kernel calls besides those of its activations.</summary>
     public static IEnumerable<string> Functions(Step step, KernelTile tile, int lanes) => step switch

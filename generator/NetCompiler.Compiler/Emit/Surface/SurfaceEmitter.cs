@@ -92,6 +92,8 @@ internal static class SurfaceEmitter
         writer.Line();
         writer.Line($"private static readonly global::NetCompiler.Kernels.NetworkPorts EnginePorts = new([{Ports(plan.Inputs, port => SourceText.String(port.Name))}], [{Ports(plan.Inputs, port => $"{port.Shape.Length}")}], [{Ports(plan.Outputs, port => SourceText.String(port.Name))}], [{Ports(plan.Outputs, port => $"{port.Shape.Length}")}]);");
         writer.Line();
+        if (plan.RunsTogether)
+            BatchEmitter.Write(writer, plan);
         writer.Line("private readonly global::NetCompiler.Kernels.NetworkEngine _engine;");
         writer.Line();
         writer.Line($"private {model.Name}(global::NetCompiler.Kernels.NetworkEngine engine) => _engine = engine;");
@@ -113,6 +115,8 @@ internal static class SurfaceEmitter
     private static void WritePacking(SourceWriter writer, KernelPlan plan)
     {
         writer.Line("global::System.Span<float> packed = weights.Span;");
+        if (plan.HasShortWeights)
+            writer.Line("global::NetCompiler.WeightStorage storage = options.WeightStorage;");
         if (plan.Weights.Count <= LayersPerMethod)
         {
             foreach (PackedWeights weights in plan.Weights)
@@ -121,7 +125,7 @@ internal static class SurfaceEmitter
         }
 
         foreach (int first in Enumerable.Range(0, plan.Weights.Count).Where(i => i % LayersPerMethod == 0))
-            writer.Line($"PackWeights{first / LayersPerMethod}(ref file, packed);");
+            writer.Line($"PackWeights{first / LayersPerMethod}(ref file, packed{(plan.HasShortWeights ? ", storage" : "")});");
     }
 
     private static string Ports(EquatableArray<PlanPort> ports, Func<PlanPort, string> text) => string.Join(", ", ports.Select(text));
@@ -134,7 +138,7 @@ internal static class SurfaceEmitter
         {
             writer.Line("options ??= new global::NetCompiler.NetworkOptions();");
             writer.Line($"file.Check({SourceText.String(model.FullName)}, EngineTensors, options.AllowExtraTensors);");
-            writer.Line($"global::NetCompiler.Memory.AlignedBuffer weights = new({plan.WeightsLength});");
+            writer.Line($"global::NetCompiler.Memory.AlignedBuffer weights = new({(plan.HasShortWeights ? $"options.WeightStorage == global::NetCompiler.WeightStorage.Float32 ? {plan.WeightsLength} : {plan.ShortWeightsLength}" : $"{plan.WeightsLength}")});");
             writer.Line($"{model.Name} network = new(EngineFor(weights, options));");
             writer.Line();
             writer.Line("// The kernels are compiled on other threads while the weights are arranged.");
@@ -156,7 +160,7 @@ internal static class SurfaceEmitter
         foreach (int first in Enumerable.Range(0, plan.Weights.Count).Where(i => i % LayersPerMethod == 0 && plan.Weights.Count > LayersPerMethod))
         {
             writer.Line();
-            using (writer.Open($"private static void PackWeights{first / LayersPerMethod}(scoped ref global::NetCompiler.Weights.WeightFile file, global::System.Span<float> packed)"))
+            using (writer.Open($"private static void PackWeights{first / LayersPerMethod}(scoped ref global::NetCompiler.Weights.WeightFile file, global::System.Span<float> packed{(plan.HasShortWeights ? ", global::NetCompiler.WeightStorage storage" : "")})"))
             {
                 foreach (PackedWeights weights in plan.Weights.Skip(first).Take(LayersPerMethod))
                     writer.Line(PackingEmitter.Call(weights));

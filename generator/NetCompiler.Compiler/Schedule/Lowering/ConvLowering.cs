@@ -5,7 +5,7 @@ using NetCompiler.Compiler.Schedule.Steps;
 
 namespace NetCompiler.Compiler.Schedule.Lowering;
 
-/// <summary>Lowers convolutions: depthwise, over pixels, or over filters.</summary>
+/// <summary>Lowers convolutions: with narrow groups, over pixels, or over filters.</summary>
 internal static class ConvLowering
 {
     /// <summary>A partial sum of fewer values is not worth its addition.</summary>
@@ -28,7 +28,7 @@ internal static class ConvLowering
             return;
         }
 
-        builder.Add(node, LayoutPlanner.IsDepthwise(op, from) ? Depthwise(builder, node, op, place) : builder.Layouts.HasPixelLanes(node) ? OverPixels(builder, node, op, place) : OverFilters(builder, node, op, place));
+        builder.Add(node, GroupedConvLowering.Accepts(op.Filters, from.Channels, op.Groups) ? Grouped(builder, node, op, place) : builder.Layouts.HasPixelLanes(node) ? OverPixels(builder, node, op, place) : OverFilters(builder, node, op, place));
     }
 
     private static Step OverFilters(StepBuilder builder, Node node, ConvOp op, StepPlace place)
@@ -186,20 +186,12 @@ internal static class ConvLowering
         };
     }
 
-    private static DepthwiseStep Depthwise(StepBuilder builder, Node node, ConvOp op, StepPlace place)
+    private static GroupedConvStep Grouped(StepBuilder builder, Node node, ConvOp op, StepPlace place)
     {
-        // One channel for each filter: the same arrangement as a convolution whose blocks read a single channel.
-        (int weights, int bias) = Pack(builder, node, op, channelsPerGroup: 1, channelsPerBlock: 1, firstChannels: []);
-        return new()
-        {
-            Place = place,
-            Window = op.Window,
-            Channels = op.Filters,
-            AddsInput = op.AddsInput,
-            WeightsOffset = weights,
-            BiasOffset = bias,
-            Rows = StepBuilder.OuterRows(node.Shape),
-        };
+        // Every filter has the channels of its own group: the same arrangement as a convolution whose blocks read so many.
+        int channelsPerGroup = place.Inputs[0].Shape.Channels / op.Groups;
+        (int weights, int bias) = Pack(builder, node, op, channelsPerGroup, channelsPerBlock: channelsPerGroup, firstChannels: []);
+        return GroupedConvLowering.Step(builder, node, op, place, weights, bias);
     }
 
     private static (int Weights, int Bias) Pack(StepBuilder builder, Node node, ConvOp op, int channelsPerGroup, int channelsPerBlock, EquatableArray<int> firstChannels)

@@ -19,7 +19,8 @@ internal static class ConvTransposeLowering
         StepPlace place = builder.Place(node);
         BufferView input = builder.Bordered(node, PadMode.Zero);
         IReadOnlyList<ConvPhase> phases = ConvPhase.Of(op);
-        (int perBlock, EquatableArray<int> first) = ConvLowering.ChannelsOfBlocks(op.Filters, op.Groups, input.Shape.Channels);
+        bool isGrouped = GroupedConvLowering.Accepts(op.Filters, input.Shape.Channels, op.Groups);
+        (int perBlock, EquatableArray<int> first) = isGrouped ? (input.Shape.Channels / op.Groups, []) : ConvLowering.ChannelsOfBlocks(op.Filters, op.Groups, input.Shape.Channels);
         long perTap = (long)StepBuilder.Blocks(op.Filters) * StepBuilder.Block * perBlock;
         int weights = builder.Reserve(phases.Sum(phase => phase.Taps.Count) * perTap);
         int bias = builder.Reserve(StepBuilder.Blocks(op.Filters) * StepBuilder.Block);
@@ -36,29 +37,50 @@ internal static class ConvTransposeLowering
             PhaseTaps = phases.Select(phase => phase.Taps.Count).ToEquatableArray(),
             ChannelsPerBlock = perBlock,
             FirstChannels = first,
-            SharesBlocks = ConvLowering.SharesBlocks(op.Filters, op.Groups),
+            SharesBlocks = !isGrouped && ConvLowering.SharesBlocks(op.Filters, op.Groups),
             Bias = op.Bias,
             Norm = op.Norm,
         });
 
+        if (isGrouped)
+            GroupedConvLowering.ExtendInput(builder, input, op.Filters);
         foreach (ConvPhase phase in phases)
         {
-            builder.Add(node, ConvLowering.Ordered(skipsBorder: true, step: new()
+            StepPlace own = phases.Count == 1 ? place with { Inputs = [input] } : Place(place, phase, phases.Sum(each => each.Taps.Count), input);
+            int rows = StepBuilder.OuterRows(new(op.Filters, phase.Window.Select(axis => axis.Output).ToEquatableArray()));
+            EquatableArray<int> scale = op.Window.Select(axis => axis.Stride).ToEquatableArray();
+            builder.Add(node, isGrouped ? Grouped(own) : ConvLowering.Ordered(skipsBorder: true, step: OverFilters(own)));
+            weights = checked((int)(weights + (phase.Taps.Count * perTap)));
+
+            GroupedConvStep Grouped(StepPlace place) => new()
             {
-                Place = phases.Count == 1 ? place with { Inputs = [input] } : Place(place, phase, phases.Sum(each => each.Taps.Count), input),
+                Place = place,
+                Window = phase.Window,
+                Filters = op.Filters,
+                ChannelsPerGroup = perBlock,
+                FiltersPerGroup = op.Filters / op.Groups,
+                OutputScale = scale,
+                OutputPhase = phase.First,
+                WeightsOffset = weights,
+                BiasOffset = bias,
+                Rows = rows,
+            };
+
+            ConvStep OverFilters(StepPlace place) => new()
+            {
+                Place = place,
                 Window = phase.Window,
                 Filters = op.Filters,
                 ChannelsPerBlock = perBlock,
                 FirstChannels = first,
                 ReadsRuns = builder.LayoutOf(input).PixelPitch == perBlock && phase.Window[phase.Window.Count - 1].Dilation == 1,
                 SharesBlocks = ConvLowering.SharesBlocks(op.Filters, op.Groups),
-                OutputScale = op.Window.Select(axis => axis.Stride).ToEquatableArray(),
+                OutputScale = scale,
                 OutputPhase = phase.First,
                 WeightsOffset = weights,
                 BiasOffset = bias,
-                Rows = StepBuilder.OuterRows(new(op.Filters, phase.Window.Select(axis => axis.Output).ToEquatableArray())),
-            }));
-            weights = checked((int)(weights + (phase.Taps.Count * perTap)));
+                Rows = rows,
+            };
         }
     }
 

@@ -18,7 +18,9 @@ internal static class DenseLowering
 
         int inputs = checked((int)from.Length);
         int blocks = StepBuilder.Blocks(op.Units);
-        int weights = builder.Reserve((long)blocks * StepBuilder.Block * inputs);
+        DenseStep step = new() { Place = place, Length = inputs, Units = op.Units, Chains = op.Chains, WeightsOffset = 0, BiasOffset = 0, Rows = (op.Units + DenseStep.UnitsPerRow - 1) / DenseStep.UnitsPerRow };
+        long floats = (long)blocks * StepBuilder.Block * inputs;
+        int weights = step.MayBeShort ? builder.ReserveShort(floats) : builder.Reserve(floats);
         int bias = builder.Reserve(blocks * StepBuilder.Block);
 
         // A planar map lies in the order of the file: as one pixel with all values as its channels.
@@ -27,6 +29,7 @@ internal static class DenseLowering
         {
             Name = node.Name,
             Offset = weights,
+            ShortOffset = step.MayBeShort ? weights : -1,
             BiasOffset = bias,
             Units = op.Units,
             Channels = isFileOrder ? inputs : from.Channels,
@@ -34,16 +37,7 @@ internal static class DenseLowering
             Bias = op.Bias,
             Norm = op.Norm,
         });
-        builder.Add(node, new DenseStep
-        {
-            Place = place,
-            Length = inputs,
-            Units = op.Units,
-            Chains = op.Chains,
-            WeightsOffset = weights,
-            BiasOffset = bias,
-            Rows = (op.Units + DenseStep.UnitsPerRow - 1) / DenseStep.UnitsPerRow,
-        });
+        builder.Add(node, step with { WeightsOffset = weights, BiasOffset = bias });
     }
 
     /// <summary>Whether the value is one run: all of a buffer without gaps, or the channels of a single pixel.</summary>

@@ -17,6 +17,15 @@ public sealed record DenseStep : Step
     /// <summary>Partial sums of each output.</summary>
     public required int Chains { get; init; }
 
+    /// <summary>Weights from which on a layer may be stored short: 256 KB, which the nearest caches do not keep from one prediction to the next.</summary>
+    public const int LeastShort = 64 * 1024;
+
+    /// <summary>Whether the user may have its weights stored in 16 bits: its time is that of reading them.</summary>
+    public bool MayBeShort => (long)Length * Units >= LeastShort;
+
+    /// <summary>Where the weights lie if they are stored in 16 bits, two to a float.</summary>
+    public int ShortOffset { get; init; }
+
     public required int WeightsOffset { get; init; }
 
     public required int BiasOffset { get; init; }

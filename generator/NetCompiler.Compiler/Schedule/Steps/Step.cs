@@ -39,8 +39,14 @@ public abstract record Step
     /// <summary>The packed weights that its kernel is given, as offsets; empty for none.</summary>
     public virtual EquatableArray<int> WeightOffsets => [];
 
+    /// <summary>Multiply-adds that its kernel performs in one prediction: those of the layer's definition, or by a faster algorithm fewer.</summary>
+    public virtual long PerformedMultiplyAdds => Place.MultiplyAdds;
+
     /// <summary>Floats of packed weights that it reads in one prediction.</summary>
     public int WeightsLength { get; init; }
+
+    /// <summary>Those of them that the user may have stored in 16 bits.</summary>
+    public int ShortenableLength { get; init; }
 
     /// <summary>Whether its kernel keeps a tile of results in registers, of a size that each instruction set has its own.</summary>
     public virtual bool HasTile => false;

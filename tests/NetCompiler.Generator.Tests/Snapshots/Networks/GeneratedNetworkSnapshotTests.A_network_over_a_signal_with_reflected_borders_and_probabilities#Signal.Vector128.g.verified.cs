@@ -15,6 +15,8 @@ partial class Signal
     private sealed class EngineVector128(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options)
         : global::NetCompiler.Kernels.NetworkEngine(EnginePorts, 416, weights, options)
     {
+        protected override string Steps => EngineSteps;
+
         protected override global::System.ReadOnlySpan<int> Rows => [1, 1, 1, 1];
 
         protected override global::System.ReadOnlySpan<int> RowsPerChunk => [1, 1, 1, 1];

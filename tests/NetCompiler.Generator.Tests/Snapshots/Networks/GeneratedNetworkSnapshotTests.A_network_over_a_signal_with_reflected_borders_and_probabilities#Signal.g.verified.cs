@@ -69,6 +69,13 @@ sealed partial class Signal : global::System.IDisposable
 
     private static readonly string[] EngineClassNames = [];
 
+    // What a LayerProfile says of each step: kernel, name, description, multiply-adds, bytes of weights.
+    private const string EngineSteps =
+        "Border\tborder_input\tReflect padding around 5×8\t0\t0\n" +
+        "Conv\tconv1\tConv 5×8 → 18×8: 18 filters, 3 pad 1, Reflect, LeakyRelu(0.01)\t2160\t2048\n" +
+        "Conv\tconv2\tConv 18×8 → 3×4: 3 filters, 2/2, Tanh\t432\t2368\n" +
+        "Softmax\tsoftmax1\tSoftmax 3×4 → 3×4\t0\t0\n";
+
     private static readonly global::NetCompiler.Kernels.NetworkPorts EnginePorts = new(["input"], [40], ["output"], [12]);
 
     private readonly global::NetCompiler.Kernels.NetworkEngine _engine;
@@ -79,7 +86,10 @@ sealed partial class Signal : global::System.IDisposable
     public Signal Share() => new(EngineFor(_engine.Weights, _engine.Options));
 
     private static global::NetCompiler.Kernels.NetworkEngine EngineFor(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options) =>
-        global::NetCompiler.Kernels.InstructionSetSelector.Resolve(options.InstructionSet) switch
+        EngineFor(weights, options, global::NetCompiler.Kernels.InstructionSetSelector.Resolve(options.InstructionSet, typeof(Signal)));
+
+    private static global::NetCompiler.Kernels.NetworkEngine EngineFor(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options, global::NetCompiler.InstructionSet set) =>
+        set switch
     {
         global::NetCompiler.InstructionSet.Avx512 => new EngineAvx512(weights, options),
         global::NetCompiler.InstructionSet.Avx2 => new EngineAvx2(weights, options),
@@ -141,7 +151,8 @@ sealed partial class Signal : global::System.IDisposable
         }
 
         network._engine.EndPreparing();
-        return network;
+        // Where the options ask for a probe, the engine of another instruction set may take over.
+        return new(global::NetCompiler.Kernels.InstructionSetProbe.Settle(typeof(Signal), network._engine, set => EngineFor(weights, options, set)));
     }
 
     /// <summary>Every tensor that the network takes from a weight file: name and shape.</summary>

@@ -17,6 +17,8 @@ namespace Zoo
         private sealed class EngineAvx2(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options)
             : global::NetCompiler.Kernels.NetworkEngine(EnginePorts, 224, weights, options)
         {
+            protected override string Steps => EngineSteps;
+
             protected override global::System.ReadOnlySpan<int> Rows => [4, 2, 1];
 
             protected override global::System.ReadOnlySpan<int> RowsPerChunk => [4, 2, 1];

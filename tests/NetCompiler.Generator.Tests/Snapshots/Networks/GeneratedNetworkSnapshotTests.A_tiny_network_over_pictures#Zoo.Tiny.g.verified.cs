@@ -70,6 +70,12 @@ namespace Zoo
 
         private static readonly string[] EngineClassNames = ["cat", "dog", "fish"];
 
+        // What a LayerProfile says of each step: kernel, name, description, multiply-adds, bytes of weights.
+        private const string EngineSteps =
+            "PixelConv\tconv1\tConv 1×6×6 → 2×4×4: 2 filters, 3 | 3, Relu\t288\t640\n" +
+            "PlanarPool\tmaxpool1\tPool 2×4×4 → 2×2×2: Max, 2/2 | 2/2\t0\t0\n" +
+            "Dense\tfc1\tDense 2×2×2 → 3: 3 units, 8 chains\t24\t576\n";
+
         private static readonly global::NetCompiler.Kernels.NetworkPorts EnginePorts = new(["input"], [36], ["output"], [3]);
 
         private readonly global::NetCompiler.Kernels.NetworkEngine _engine;
@@ -80,7 +86,10 @@ namespace Zoo
         public Tiny Share() => new(EngineFor(_engine.Weights, _engine.Options));
 
         private static global::NetCompiler.Kernels.NetworkEngine EngineFor(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options) =>
-            global::NetCompiler.Kernels.InstructionSetSelector.Resolve(options.InstructionSet) switch
+            EngineFor(weights, options, global::NetCompiler.Kernels.InstructionSetSelector.Resolve(options.InstructionSet, typeof(Tiny)));
+
+        private static global::NetCompiler.Kernels.NetworkEngine EngineFor(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options, global::NetCompiler.InstructionSet set) =>
+            set switch
         {
             global::NetCompiler.InstructionSet.Avx512 => new EngineAvx512(weights, options),
             global::NetCompiler.InstructionSet.Avx2 => new EngineAvx2(weights, options),
@@ -142,7 +151,8 @@ namespace Zoo
             }
 
             network._engine.EndPreparing();
-            return network;
+            // Where the options ask for a probe, the engine of another instruction set may take over.
+            return new(global::NetCompiler.Kernels.InstructionSetProbe.Settle(typeof(Tiny), network._engine, set => EngineFor(weights, options, set)));
         }
 
         /// <summary>Every tensor that the network takes from a weight file: name and shape.</summary>
