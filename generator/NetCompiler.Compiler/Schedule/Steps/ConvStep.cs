@@ -59,6 +59,12 @@ public sealed record ConvStep : Step
     /// </summary>
     public int Chains { get; init; } = 1;
 
+    /// <summary>
+    /// Filters of one of its <see cref="Step.Rows"/>, which all rows of the map pass before the next: weights that do not stay in the second-level cache are then read
+    /// once, not once a row. A multiple of 16 that divides all of them; 0 where its rows are those of the map.
+    /// </summary>
+    public int FiltersPerShare { get; init; }
+
     /// <summary>The second value it reads is added to each sum before the epilogue: the shortcut of a residual block.</summary>
     public bool AddsInput { get; init; }
 
