@@ -61,18 +61,22 @@ internal static class ConvLowering
 
     /// <summary>
     /// Filters by filters, all rows of the map each time, where reading the weights once a row would bring more from beyond the second-level cache than reading the
-    /// map once for each share of the filters. In ResNet-18's last stage (512 filters on 7×7) the weights are 9 MB: 1.07 ms became 0.84 (AMD EPYC).
+    /// map once for each share of the filters. In ResNet-18's last stage (512 filters on 7×7) the weights are 9 MB: 1.07 ms became 0.84 (AMD EPYC). Also where the rows
+    /// alone would leave threads without work, as in one dimension.
     /// </summary>
     private static int FiltersPerShare(StepBuilder builder, ConvStep step)
     {
         const long StaysInCache = 512 * 1024 / sizeof(float);
+        const int FewRows = 4;
+        const long WorthSplitting = 1_000_000;
         int share = new[] { 64, 48, 32 }.FirstOrDefault(filters => step.Filters % filters == 0);
         long weights = (long)step.Filters * step.Depth;
-        if (share == 0 || weights <= StaysInCache || step.FirstChannels.Distinct().Count() > 1 || builder.LayoutOf(step.Input) is not { IsChannelsLast: true } source)
+        bool isLong = step.Rows < FewRows && weights * step.Output.Shape.Pixels >= WorthSplitting;
+        if (share == 0 || (weights <= StaysInCache && !isLong) || step.FirstChannels.Distinct().Count() > 1 || builder.LayoutOf(step.Input) is not { IsChannelsLast: true } source)
             return 0;
         long map = step.Input.Shape.Pixels * Math.Min(source.PixelPitch, BufferLayout.RoundUp(step.ChannelsPerBlock));
         long passes = map <= StaysInCache ? 1 : step.Filters / share;
-        return weights + (map * passes) < weights * step.Rows ? share : 0;
+        return isLong || weights + (map * passes) < weights * step.Rows ? share : 0;
     }
 
     /// <summary>The order of its sums: by taps or runs, in parts, in chains.</summary>
