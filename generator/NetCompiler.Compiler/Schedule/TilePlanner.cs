@@ -213,7 +213,7 @@ internal static class TilePlanner
     private static IEnumerable<int> VectorCounts(ConvStep conv, Target target, int vectors)
     {
         int most = conv.FirstChannels.Distinct().Count() > 1 ? StepBuilder.Block / target.Lanes : 4;
-        return Enumerable.Range(1, Math.Min(most, vectors)).Where(count => IsAddressable(count, target));
+        return Enumerable.Range(1, Math.Min(most, vectors)).Where(count => IsAddressable(count, target) && conv.FiltersPerRow / target.Lanes % count == 0);
     }
 
     /// <summary>A tile's vectors lie in whole blocks of 16, or several tiles in one block.</summary>

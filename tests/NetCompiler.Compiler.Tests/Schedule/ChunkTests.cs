@@ -41,6 +41,22 @@ public class ChunkTests
     }
 
     [Theory]
+    [InlineData("Input(64, 90), Conv(128, 9)", 64 * 9)]
+    [InlineData("Input(512, 7, 7), Conv(512, 3, Stride = 2)", 512 * 9)]
+    [InlineData("Input(96, 5, 5), Conv(288, 5, Same = true)", 96 * 25)]
+    public void Filters_are_shared_out_where_rows_are_few(string layers, int depth)
+    {
+        ConvStep conv = Plans.Of(layers).Single<ConvStep>();
+        Assert.InRange(conv.Chunks, 3, 64);
+        Assert.Equal(0, conv.Filters % conv.FiltersPerRow);
+        Assert.InRange(conv.FiltersPerRow * depth, 1, 32 * 512 * 9);
+    }
+
+    [Fact]
+    public void Filters_stay_together_where_a_cache_keeps_their_weights() =>
+        Assert.Equal(0, Plans.Of("Input(32, 56, 56), Conv(64, 5, Same = true)").Single<ConvStep>().FiltersPerRow);
+
+    [Theory]
     [MemberData(nameof(Networks))]
     public void Two_plans_of_one_network_are_equal(string layers) => Assert.Equal(PlanPrinter.Print(Plans.Of(layers)), PlanPrinter.Print(Plans.Of(layers)));
 

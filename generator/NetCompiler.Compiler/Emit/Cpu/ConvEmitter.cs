@@ -17,16 +17,46 @@ internal static class ConvEmitter
         if (step.PartialSums > 0)
             WriteTotal(kernel);
 
-        using (RowLoop.Open(writer, step.Window))
+        bool hasShares = HasShares(kernel, step);
+        using (hasShares ? OpenShares(kernel, step) : RowLoop.Open(writer, step.Window))
         {
             writer.Line($"ref float source = {CpuKernel.At("input", Row(step, "sourceRow", RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride)))};");
             writer.Line($"ref float target = {CpuKernel.At("output", Row(step, "targetRow", RowLoop.Offset(kernel.Output, step.ScaleOf)))};");
             WriteTapRanges(kernel, step);
             if (step.AddsInput)
                 writer.Line($"ref float shortcut = {CpuKernel.At("other", Row(step, "otherRow", RowLoop.Offset(kernel.Other, step.ScaleOf)))};");
-            kernel.ChannelTiles("filter", kernel.Tile.Vectors, (filter, vectors) => WriteRow(kernel, step, vectors, filter), step.TakesSizes ? "filters" : null);
+            if (hasShares)
+            {
+                using (writer.Open($"for (int filter = firstFilter; filter < firstFilter + {FiltersPerRow(step)}; filter += {kernel.Tile.Vectors * kernel.Lanes})"))
+                    WriteRow(kernel, step, kernel.Tile.Vectors, "filter");
+            }
+            else
+            {
+                kernel.ChannelTiles("filter", kernel.Tile.Vectors, (filter, vectors) => WriteRow(kernel, step, vectors, filter), step.TakesSizes ? "filters" : null);
+            }
+
             kernel.Sweep("target", step.Window[step.Window.Count - 1].Output, step.ScaleOf(step.Window.Count - 1));
         }
+    }
+
+    /// <summary>Kernels that are told their sizes are shared by layers with one share and with many, where whole tiles fit.</summary>
+    private static bool HasShares(CpuKernel kernel, ConvStep step) =>
+        step.FiltersPerRow > 0 || (step.TakesSizes && kernel.HasRoomForBlocks && BufferLayout.RoundUp(step.Filters) % (kernel.Tile.Vectors * kernel.Lanes) == 0);
+
+    private static string FiltersPerRow(ConvStep step) => step.TakesSizes ? "filtersPerRow" : $"{step.FiltersPerRow}";
+
+    /// <summary>The loop over rows of the map for one share of the filters after the other.</summary>
+    private static SourceWriter.Block OpenShares(CpuKernel kernel, ConvStep step)
+    {
+        SourceWriter writer = kernel.Writer;
+        string rows = step.TakesSizes ? "rows" : $"{step.Rows / step.Shares}";
+        SourceWriter.Block loop = writer.Open("for (int row = begin; row < end; row++)");
+        writer.Line($"int firstFilter = row / {rows} * {FiltersPerRow(step)};");
+        if (step.Window.Count == 2)
+            writer.Line($"int y = row % {rows};");
+        if (step.Window.Count == 3)
+            writer.Line($"(int z, int y) = (row % {rows} / {step.Window[1].Output}, row % {step.Window[1].Output});");
+        return loop;
     }
 
     /// <summary>A place for the finished parts of a tile's sums.</summary>

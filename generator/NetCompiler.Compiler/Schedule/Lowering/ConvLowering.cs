@@ -52,7 +52,7 @@ internal static class ConvLowering
             BiasOffset = bias,
             Rows = StepBuilder.OuterRows(node.Shape),
         };
-        step = Ordered(step, skipsBorder: op.PadMode == PadMode.Zero);
+        step = FilterShares.Share(Ordered(step, skipsBorder: op.PadMode == PadMode.Zero) with { Epilogue = op.Epilogue }, builder.LayoutOf(place.Output!));
         bool isShared = builder.Layouts.SharesKernels && op.Groups == 1 && perBlock >= StepBuilder.Block && op.Window.Count <= 2;
         return isShared ? step with { Sizes = Sizes(builder, step) } : step;
     }
@@ -105,6 +105,8 @@ internal static class ConvLowering
             new("int", "filters", BufferLayout.RoundUp(step.Filters)),
             new("int", "width", step.Window[step.Window.Count - 1].Output),
             new("int", "targetPitch", target.PixelPitch),
+            new("int", "rows", step.Rows / step.Shares),
+            new("int", "filtersPerRow", step.FiltersPerRow == 0 ? BufferLayout.RoundUp(step.Filters) : step.FiltersPerRow),
         ];
         if (step.PartialSums > 0)
             sizes.Add(new("int", "parts", step.PartialSums));

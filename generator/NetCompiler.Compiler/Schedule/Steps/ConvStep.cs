@@ -25,6 +25,15 @@ public sealed record ConvStep : Step
 
     public required int Filters { get; init; }
 
+    /// <summary>
+    /// Its rows are those of the map for so many filters, then for the next: their weights stay in a near cache from row to row, and threads find something to claim
+    /// where the map has few rows. 0 where a row is computed for all filters.
+    /// </summary>
+    public int FiltersPerRow { get; init; }
+
+    /// <summary>How often the rows of the map are gone through.</summary>
+    public int Shares => FiltersPerRow == 0 ? 1 : BufferLayout.RoundUp(Filters) / FiltersPerRow;
+
     /// <summary>Input channels that a block of 16 filters reads: all of them, or with groups those of the block's groups.</summary>
     public required int ChannelsPerBlock { get; init; }
 
