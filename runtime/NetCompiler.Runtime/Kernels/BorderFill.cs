@@ -106,7 +106,8 @@ public static class BorderFill
                 between[i] = 0;
         }
 
-        lines[at..].Clear();
+        if (at < lines.Length)
+            lines[at..].Clear();
     }
 
     private static void FillLine(Span<float> line, int slice, ReadOnlySpan<int> sizes, Source source)
