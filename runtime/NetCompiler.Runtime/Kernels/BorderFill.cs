@@ -106,8 +106,8 @@ public static class BorderFill
                 between[i] = 0;
         }
 
-        if (at < lines.Length)
-            lines[at..].Clear();
+        // Without a border before the lines the last gap is a whole one, and nothing is left.
+        lines[Math.Min(at, lines.Length)..].Clear();
     }
 
     private static void FillLine(Span<float> line, int slice, ReadOnlySpan<int> sizes, Source source)
