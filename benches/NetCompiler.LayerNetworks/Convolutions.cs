@@ -25,7 +25,7 @@ public partial class FirstOfDigits;
 [Conv(64, 3, Pad = 1), Relu]
 public partial class Conv3Of56;
 
-/// <summary>3×3 in the middle.</summary>
+/// <summary>3×3 in the middle, as the compiler chooses.</summary>
 [Network, Input(128, 28, 28)]
 [Conv(128, 3, Pad = 1), Relu]
 public partial class Conv3Of28;
@@ -34,6 +34,36 @@ public partial class Conv3Of28;
 [Network, Input(256, 14, 14)]
 [Conv(256, 3, Pad = 1), Relu]
 public partial class Conv3Of14;
+
+/// <summary>3×3 in the middle, as the plain sum.</summary>
+[Network, Input(128, 28, 28)]
+[Conv(128, 3, Pad = 1, Algorithm = ConvAlgorithm.Direct), Relu]
+public partial class Conv3Of28Direct;
+
+/// <summary>3×3 in the middle, by Winograd's F(2×2, 3×3).</summary>
+[Network, Input(128, 28, 28)]
+[Conv(128, 3, Pad = 1, Algorithm = ConvAlgorithm.Winograd2x2), Relu]
+public partial class Conv3Of28Winograd2;
+
+/// <summary>3×3 in the middle, by Winograd's F(4×4, 3×3).</summary>
+[Network, Input(128, 28, 28)]
+[Conv(128, 3, Pad = 1, Algorithm = ConvAlgorithm.Winograd4x4), Relu]
+public partial class Conv3Of28Winograd4;
+
+/// <summary>3×3 on a small map of many channels, as the plain sum.</summary>
+[Network, Input(256, 14, 14)]
+[Conv(256, 3, Pad = 1, Algorithm = ConvAlgorithm.Direct), Relu]
+public partial class Conv3Of14Direct;
+
+/// <summary>3×3 on a small map of many channels, by Winograd's F(2×2, 3×3).</summary>
+[Network, Input(256, 14, 14)]
+[Conv(256, 3, Pad = 1, Algorithm = ConvAlgorithm.Winograd2x2), Relu]
+public partial class Conv3Of14Winograd2;
+
+/// <summary>3×3 on a small map of many channels, by Winograd's F(4×4, 3×3).</summary>
+[Network, Input(256, 14, 14)]
+[Conv(256, 3, Pad = 1, Algorithm = ConvAlgorithm.Winograd4x4), Relu]
+public partial class Conv3Of14Winograd4;
 
 /// <summary>3×3 on a map of few pixels, which its weights outweigh by far.</summary>
 [Network, Input(512, 7, 7)]

@@ -15,8 +15,8 @@ internal static partial class LayerTable
             $"{peerCase.Name}: {Table.Milliseconds(result.Prediction.Min)} ms, median {Table.Milliseconds(result.Prediction.Median)}; "
             + $"peak {result.Fma:0} GFLOP/s, weights at {result.Memory:0.0} GB/s");
         Console.WriteLine();
-        Row[] rows = [.. result.Layers.Select(layer => new Row(layer.Layer.Name, Kind(layer.Layer), 1, layer.Time.Min, layer.Time.Median, layer.Layer.MultiplyAdds, layer.Layer.WeightBytes, Roofline(layer.Layer, result)))];
-        Row rest = new("input, output", "", 0, result.Rest.Min, result.Rest.Median, 0, 0, 0);
+        Row[] rows = [.. result.Layers.Select(layer => new Row(layer.Layer.Name, Kind(layer.Layer), 1, layer.Time.Min, layer.Time.Median, layer.Layer.MultiplyAdds, layer.Layer.PerformedMultiplyAdds, layer.Layer.WeightBytes, Roofline(layer.Layer, result)))];
+        Row rest = new("input, output", "", 0, result.Rest.Min, result.Rest.Median, 0, 0, 0, 0);
         Row all = Sum("all", "", [.. rows, rest]) with { Layers = rows.Length };
         Table.Print(["layer", "kind", .. Columns], [.. rows.Append(rest).Append(all).Select(row => (string[])[row.Name, row.Kind, .. Cells(row, all, result)])], markdown);
         Console.WriteLine();
@@ -32,22 +32,22 @@ internal static partial class LayerTable
         return !window.Success ? layer.Kernel : $"{layer.Kernel} {string.Join("×", window.Groups["size"].Captures.Select(size => size.Value))}{window.Groups["stride"].Value}{groups}";
     }
 
-    /// <summary>What the machine needs at least, in milliseconds: the layer's arithmetic at the peak or its weights read once, whichever takes longer.</summary>
+    /// <summary>What the machine needs at least, in milliseconds: the kernel's arithmetic at the peak or its weights read once, whichever takes longer.</summary>
     private static double Roofline(ProfiledLayer layer, LayersResult result) =>
-        Math.Max(2.0 * layer.MultiplyAdds / (result.Fma * 1e6), layer.WeightBytes / (result.Memory * 1e6));
+        Math.Max(2.0 * layer.PerformedMultiplyAdds / (result.Fma * 1e6), layer.WeightBytes / (result.Memory * 1e6));
 
     private static Row Sum(string name, string kind, Row[] rows) => new(
-        name, kind, rows.Length, rows.Sum(row => row.Min), rows.Sum(row => row.Median), rows.Sum(row => row.MultiplyAdds), rows.Sum(row => row.WeightBytes), rows.Sum(row => row.Roofline));
+        name, kind, rows.Length, rows.Sum(row => row.Min), rows.Sum(row => row.Median), rows.Sum(row => row.MultiplyAdds), rows.Sum(row => row.Performed), rows.Sum(row => row.WeightBytes), rows.Sum(row => row.Roofline));
 
     private static string[] Cells(Row row, Row all, LayersResult result)
     {
-        double rate = row.Min > 0 ? 2.0 * row.MultiplyAdds / (row.Min * 1e6) : 0;
+        double operations = row.Min > 0 ? 2 / (row.Min * 1e6) : 0;
         return
         [
             $"{Table.Milliseconds(row.Min)}, {Table.Milliseconds(row.Median)}",
             $"{100 * row.Median / all.Median:0.0}",
-            row.MultiplyAdds > 0 ? $"{rate:0.0}" : Table.Missing,
-            row.MultiplyAdds > 0 ? $"{100 * rate / result.Fma:0}" : Table.Missing,
+            row.MultiplyAdds > 0 ? $"{operations * row.MultiplyAdds:0.0}" : Table.Missing,
+            row.MultiplyAdds > 0 ? $"{100 * operations * row.Performed / result.Fma:0}" : Table.Missing,
             row.WeightBytes > 0 ? $"{row.WeightBytes / 1e6:0.00}" : Table.Missing,
             row.Roofline > 0 ? Table.Milliseconds(row.Roofline) : Table.Missing,
             row.Roofline > 0 && row.Min > 0 ? $"{100 * row.Roofline / row.Min:0}" : Table.Missing,
@@ -62,5 +62,5 @@ internal static partial class LayerTable
     private static partial Regex Groups();
 
     /// <summary>A line: one layer, or several together.</summary>
-    private sealed record Row(string Name, string Kind, int Layers, double Min, double Median, long MultiplyAdds, long WeightBytes, double Roofline);
+    private sealed record Row(string Name, string Kind, int Layers, double Min, double Median, long MultiplyAdds, long Performed, long WeightBytes, double Roofline);
 }

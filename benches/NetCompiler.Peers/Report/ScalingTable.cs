@@ -43,7 +43,7 @@ internal static class ScalingTable
             $"{cores:0.00} {(memoryBinds ? "reading" : "FMA")}",
             $"{gain / cores:0.00}",
             isSmall ? "speed-up 1" : $"{AskedShare:0.00}",
-            (isSmall ? gain >= 1 : gain / cores >= AskedShare) ? "yes" : "no",
+            (isSmall ? Math.Round(gain, 2) >= 1 : gain / cores >= AskedShare) ? "yes" : "no",
         ];
     }
 }

@@ -101,7 +101,7 @@ public static class DiagnosticRules
         InvalidDfs, WindowTooLarge, SameNotDivisible, GroupsNotDividing, SizeNotPositive, ReflectTooWide, MissingInput, DoubledInput,
         InputNotFirst, LayerAfterEnd, NeedsMap, DoubledName, WrongAxisCount, ConflictingArguments, RealOutOfRange, TooLarge,
         NormalizeNotFirst, WrongChannelCount, WrongClassCount, InvalidName, UnknownEnumValue, MissingArgument, NoLayers, DoubledClassesOrExpect,
-        ShapesDiffer, OutsideShape, HeadsNotDividing, WindowNotDividing, ShiftTooWide, ValuesNotKept, NoPermutation, NothingLeft, OutputPadTooWide,
+        ShapesDiffer, OutsideShape, HeadsNotDividing, WindowNotDividing, ShiftTooWide, ValuesNotKept, NoPermutation, NothingLeft, OutputPadTooWide, AlgorithmNotPossible,
         ParametersBudget, MultiplyAddsBudget, NeuronsBudget, OutputBudget, ActivationBytesBudget, ReceptiveFieldBudget,
         DebugBuild,
         OutsideSubset, BlockElsewhere, TensorOfAnother, DroppedTensor,

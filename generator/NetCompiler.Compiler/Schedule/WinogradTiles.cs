@@ -54,6 +54,9 @@ public sealed record WinogradTiles
     /// <summary>Planes.</summary>
     public int Points => Patch * Patch;
 
+    /// <summary>Multiply-adds of all products; not those of the transforms.</summary>
+    public long MultiplyAdds => (long)Depth.Output * Points * Count * Depth.Size * Channels * Filters;
+
     /// <summary>Tiles of a slice.</summary>
     public int Count => Down * Across;
 

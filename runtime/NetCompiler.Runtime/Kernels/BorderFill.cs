@@ -67,6 +67,18 @@ public static class BorderFill
 
         if (outer.Length == 6)
             (outerBegin, outerEnd) = (outer[0], outer[0] + outer[1]);
+        if (source == Source.None)
+        {
+            // What lies between two lines is one run.
+            for (int i = outerBegin; i < outerEnd; i++)
+            {
+                Span<float> lines = values.Slice(((i * middlePadded) + middleBegin) * length, (middleEnd - middleBegin) * length);
+                ClearGaps(lines, first: sizes[0] * slice, inside: sizes[1] * slice, gap: (sizes[0] + sizes[2]) * slice);
+            }
+
+            return;
+        }
+
         for (int i = outerBegin; i < outerEnd; i++)
         {
             for (int j = middleBegin; j < middleEnd; j++)
@@ -74,16 +86,32 @@ public static class BorderFill
         }
     }
 
+    /// <summary>Clears the border before the first line, after the last and between two of them.</summary>
+    private static void ClearGaps(Span<float> lines, int first, int inside, int gap)
+    {
+        const int Short = 16;
+        lines[..first].Clear();
+        int at = first + inside;
+        for (; at + gap <= lines.Length; at += gap + inside)
+        {
+            Span<float> between = lines.Slice(at, gap);
+            if (gap > Short)
+            {
+                between.Clear();
+                continue;
+            }
+
+            // A call for each few values would take longer than they do.
+            for (int i = 0; i < between.Length; i++)
+                between[i] = 0;
+        }
+
+        lines[at..].Clear();
+    }
+
     private static void FillLine(Span<float> line, int slice, ReadOnlySpan<int> sizes, Source source)
     {
         (int before, int size, int after) = (sizes[0], sizes[1], sizes[2]);
-        if (source == Source.None)
-        {
-            line[..(before * slice)].Clear();
-            line[((before + size) * slice)..].Clear();
-            return;
-        }
-
         for (int at = -before; at < 0; at++)
             CopySlice(line, at, source == Source.Edge ? 0 : -at);
         for (int at = size; at < size + after; at++)

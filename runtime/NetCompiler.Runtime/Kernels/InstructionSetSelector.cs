@@ -22,7 +22,7 @@ public static class InstructionSetSelector
 
     internal static InstructionSet Resolve(InstructionSet asked, bool hasAvx512, bool hasAvx2)
     {
-        if (!Enum.IsDefined(asked))
+        if (asked is < InstructionSet.Best or > InstructionSet.Fastest)
             throw new ArgumentOutOfRangeException(nameof(asked), asked, $"{asked} is no instruction set.");
         if (asked is InstructionSet.Best or InstructionSet.Fastest)
             return hasAvx512 ? InstructionSet.Avx512 : hasAvx2 ? InstructionSet.Avx2 : InstructionSet.Vector128;

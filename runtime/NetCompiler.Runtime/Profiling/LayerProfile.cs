@@ -71,14 +71,14 @@ public sealed class LayerProfile
         }
     }
 
-    /// <summary>A line of the generated table: kernel, name, description, multiply-adds, bytes of weights, bytes of weights stored in 16 bits; between tabs.</summary>
+    /// <summary>A line of the generated table: kernel, name, description, multiply-adds by definition and performed, bytes of weights, bytes of weights stored in 16 bits; between tabs.</summary>
     private ProfiledLayer Layer(string line, int step)
     {
         string[] parts = line.Split('\t');
         long calls = _clocks.Sum(clock => clock.Calls(step));
         long ticks = _clocks.Sum(clock => clock.Total(step));
         long least = calls == 0 ? 0 : _clocks.Min(clock => clock.Minimum(step));
-        return new(parts[0], parts[1], parts[2], Number(parts[3]), Number(parts[_isShort ? 5 : 4]), calls, Milliseconds(ticks), Milliseconds(least));
+        return new(parts[0], parts[1], parts[2], Number(parts[3]), Number(parts[4]), Number(parts[_isShort ? 6 : 5]), calls, Milliseconds(ticks), Milliseconds(least));
     }
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);

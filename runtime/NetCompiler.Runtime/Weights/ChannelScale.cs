@@ -25,7 +25,8 @@ internal readonly struct ChannelScale
 
         double[] factors = new double[channels];
         double[] summands = new double[channels];
-        Array.Fill(factors, 1);
+        for (int i = 0; i < factors.Length; i++)
+            factors[i] = 1;
         for (int channel = 0; channel < channels; channel++)
             summands[channel] = biases[channel];
         if (norm is not null)

@@ -114,24 +114,24 @@ internal ref struct SafeTensorsHeader
             throw Error($"{shown} begins at byte {begin} of the data, after its end at byte {end}.");
         if (end > _dataLength)
             throw Error($"{shown} ends at byte {end} of the data, which has only {_dataLength}: the file is cut short or its header wrong.");
-        Int128 elements = 1;
+        long elements = 1;
         foreach (long size in shape)
         {
-            elements *= size;
-            if (elements > long.MaxValue)
+            if (size > 0 && elements > long.MaxValue / size)
                 throw Error($"{shown} of shape {TensorText.Shape(shape)} has more than {long.MaxValue} values.");
+            elements *= size;
         }
 
         ElementType type = ElementTypes.Parse(typeName);
-        if (type != ElementType.Unknown && elements * type.Size() != end - begin)
-            throw Error($"{shown} of shape {TensorText.Shape(shape)} and type {typeName} takes {elements * type.Size()} bytes, but bytes {begin} to {end} are {end - begin}.");
+        if (type != ElementType.Unknown && ((end - begin) % type.Size() != 0 || (end - begin) / type.Size() != elements))
+            throw Error($"{shown} of shape {TensorText.Shape(shape)} and type {typeName} takes {(Int128)elements * type.Size()} bytes, but bytes {begin} to {end} are {end - begin}.");
         return new StoredTensor
         {
             Name = name,
             TypeName = typeName,
             Type = type,
             Shape = shape,
-            Elements = (long)elements,
+            Elements = elements,
             Begin = begin,
             End = end,
         };

@@ -10,11 +10,13 @@ internal static class TensorText
     public static string Name(string name)
     {
         string shown = name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, LongestName), "…");
-        return "'" + string.Create(shown.Length, shown, static (span, text) =>
+        foreach (char character in shown)
         {
-            for (int i = 0; i < text.Length; i++)
-                span[i] = char.IsControl(text[i]) ? '\uFFFD' : text[i];
-        }) + "'";
+            if (char.IsControl(character))
+                shown = shown.Replace(character, '\uFFFD');
+        }
+
+        return "'" + shown + "'";
     }
 
     // 6×1×5×5; a tensor without axes is one value.

@@ -105,13 +105,23 @@ public static partial class WeightPacker
 
     private static double[] Points(double near, double far)
     {
-        List<double> rows = [1 / (near * near * far * far), 0, 0];
-        foreach (double point in new[] { near, -near, far, -far })
+        double[] points = [0, near, -near, far, -far];
+        double[] rows = new double[(points.Length + 1) * Side];
+        for (int row = 0; row < points.Length; row++)
         {
-            double distances = new[] { 0, near, -near, far, -far }.Where(other => other != point).Aggregate(1.0, (product, other) => product * (point - other));
-            rows.AddRange([1 / distances, point / distances, point * point / distances]);
+            double distances = 1;
+            for (int other = 0; other < points.Length; other++)
+            {
+                if (other != row)
+                    distances *= points[row] - points[other];
+            }
+
+            rows[Side * row] = 1 / distances;
+            rows[(Side * row) + 1] = points[row] / distances;
+            rows[(Side * row) + 2] = points[row] * points[row] / distances;
         }
 
-        return [.. rows, 0, 0, 1];
+        rows[^1] = 1;
+        return rows;
     }
 }

@@ -43,6 +43,9 @@ public class PackedWeightsTests
                 case (PixelConvStep conv, PackedConv weights):
                     Assert.Equal((step.Name, conv.BiasOffset), (weights.Name, weights.BiasOffset));
                     break;
+                case (WinogradStep conv, PackedWinograd weights):
+                    Assert.Equal((step.Name, conv.BiasOffset), (weights.Name, weights.BiasOffset));
+                    break;
                 case (GroupedConvStep conv, PackedConv weights):
                     Assert.Equal((step.Name, conv.BiasOffset), (weights.Name, weights.BiasOffset));
                     break;
@@ -52,7 +55,7 @@ public class PackedWeightsTests
                 case (BatchNormStep norm, PackedBatchNorm weights):
                     Assert.Equal(norm.ShiftOffset, weights.ShiftOffset);
                     break;
-                case (PointwiseStep or PixelConvStep or GroupedConvStep or DenseStep, _):
+                case (WinogradStep or PixelConvStep or DenseStep, _):
                     Assert.Fail($"{step.Name} reads no weights of its own");
                     break;
             }
@@ -103,6 +106,9 @@ public class PackedWeightsTests
     private static IEnumerable<(string Name, long Offset, long Length)> Parts(PackedWeights weights) => weights switch
     {
         PackedConv conv => [(conv.Name, conv.Offset, Whole(conv.Filters) * conv.Taps * conv.ChannelsPerBlock), (conv.Name, conv.BiasOffset, Whole(conv.Filters))],
+        PackedWinograd conv => [(conv.Name, conv.Offset, (conv.Tile + 2L) * (conv.Tile + 2) * conv.FilterBlocks * 16 * conv.Depth * conv.Channels), (conv.Name, conv.BiasOffset, Whole(conv.Filters))],
+        // Behind the weights stand the biases of the sums that are not finished: zeros.
+        PackedTaps taps => [(taps.Name, taps.Offset, Whole((int)Product(taps.Window) * taps.Filters) * (taps.Channels + 1)), (taps.Name, taps.BiasOffset, Whole(taps.Filters))],
         PackedDense dense => [(dense.Name, dense.Offset, Whole(dense.Units) * dense.Channels * dense.Pixels), (dense.Name, dense.BiasOffset, Whole(dense.Units))],
         PackedBatchNorm norm => [(norm.Name, norm.Offset, Whole(norm.Channels) * Product(norm.Axes)), (norm.Name, norm.ShiftOffset, Whole(norm.Channels) * Product(norm.Axes))],
         PackedMap map => [(map.Name, map.Offset, Whole(map.Channels) * map.Pixels)],

@@ -69,6 +69,12 @@ public class TileTests
                         int taps = tile.IsWindowUnrolled ? conv.Window[^1].Size : 1;
                         Assert.True(((tile.Pixels + taps) * tile.Vectors) + 2 <= target.Target.Registers && tile.Pixels <= conv.Window[^1].Output, what);
                         break;
+                    case WinogradStep or WinogradProductStep:
+                        AssertProduct(((WinogradStage)step).Tiles, tile, target.Target, what);
+                        break;
+                    case PoolStep { IsSliding: true }:
+                        Assert.True(tile.Pixels * tile.Vectors < target.Target.Registers, what);
+                        break;
                     case DenseStep dense:
                         Assert.True((tile.Vectors * dense.Chains) + 2 <= target.Target.Registers, what);
                         Assert.True(IsWhole(tile.Vectors * target.Target.Lanes), what);
@@ -109,6 +115,13 @@ public class TileTests
         Assert.True(tile.Vectors <= target.VectorsFor(conv.Filters) && IsWhole(tile.Vectors * target.Lanes), what);
         Assert.True(conv.FiltersPerRow % (tile.Vectors * target.Lanes) == 0, what);
         Assert.True(tile.Unroll * tile.Pixels * tile.Vectors <= 128 && conv.Channels / Math.Max(1, conv.PartialSums) % tile.Unroll == 0, what);
+    }
+
+    private static void AssertProduct(WinogradTiles tiles, KernelTile tile, Target target, string what)
+    {
+        Assert.True((tile.Pixels * tile.Vectors) + tile.Vectors + 1 <= target.Registers, what);
+        Assert.True(tile.Pixels <= tiles.LeastPerBlock && tiles.Group % (tile.Vectors * target.Lanes) == 0 && IsWhole(tile.Vectors * target.Lanes), what);
+        Assert.True(tile.Unroll * tile.Pixels * tile.Vectors <= 128 && tiles.Channels % tile.Unroll == 0, what);
     }
 
     // A tile's filters are whole blocks of packed weights, or several tiles fill one.

@@ -76,7 +76,7 @@ public class InstructionSetProbeTests
     {
         public int Runs { get; private set; }
 
-        protected override string Steps => "Wait\twait\tas long as it is told\t0\t0\t0\n";
+        protected override string Steps => "Wait\twait\tas long as it is told\t0\t0\t0\t0\n";
 
         protected override ReadOnlySpan<int> Rows => [1];
 

@@ -9,6 +9,8 @@ public class LayerProfileTests
     {
         ["Mixed"] = ("3, 16, 16", "=> x.Conv(40, 3, pad: 1).BatchNorm().Relu().MaxPool(2).DepthwiseConv(3).Conv(24, 1, groups: 2).Relu().ConvTranspose(8, 4, stride: 2).GlobalAvgPool().Dense(10);"),
         ["Other"] = ("4", "=> x.Dense(3);"),
+        ["Blocks"] = ("64, 96, 96", "=> x.Conv(64, 3, pad: 1, algorithm: ConvAlgorithm.Winograd4x4);"),
+        ["Steps"] = ("64, 12, 12", "=> x.Conv(64, 3, pad: 1, algorithm: ConvAlgorithm.Winograd4x4);"),
         ["Large"] = ("512", "=> x.Dense(256, bias: false).Dense(8, bias: false);"),
     });
 
@@ -66,6 +68,21 @@ public class LayerProfileTests
         using INetworkHandle network = Load("Mixed", profile);
         var error = Assert.ThrowsAny<Exception>(() => Load("Other", profile));
         Assert.Contains("another network", $"{error}");
+    }
+
+    [Theory]
+    [InlineData("Blocks")]
+    [InlineData("Steps")]
+    public void Winograd_performs_fewer_multiply_adds_than_the_layer_has(string name)
+    {
+        LayerProfile profile = new();
+        using INetworkHandle network = Load(name, profile);
+        IReadOnlyList<ProfiledLayer> layers = profile.Read();
+        Assert.Equal(Networks.Compiled[name].MultiplyAdds, layers.Sum(layer => layer.MultiplyAdds));
+        ProfiledLayer products = layers.Single(layer => layer.MultiplyAdds > 0);
+        Assert.StartsWith("Winograd", products.Kernel);
+        Assert.InRange((double)products.PerformedMultiplyAdds / products.MultiplyAdds, 0.25, 0.6);
+        Assert.True(products.WeightBytes > 4 * 9 * 64 * 64, $"{products}");
     }
 
     [Theory]

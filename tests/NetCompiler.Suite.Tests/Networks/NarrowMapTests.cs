@@ -38,6 +38,21 @@ public class NarrowMapTests
                 return x.Conv(160, 3, pad: 1).Relu().Conv(20, 3, pad: 1, padMode: PadMode.Replicate).Conv(24, 5);
             }
             """),
+        ["Shares"] = ("128, 6, 7", "=> x.Conv(128, 3, pad: 1).Relu();"),
+        ["SharesOfTwoVectors"] = ("150, 9, 20", "=> x.Conv(96, 3, pad: 1).Silu();"),
+        ["SharesAddedTo"] = ("144, 7, 7", "=> (x.Conv(144, 3, pad: 1) + x).Relu();"),
+        ["SharesOfALine"] = ("160, 11", "=> x.Conv(192, 5, pad: 2).Tanh();"),
+        ["SharesOfAVolume"] = ("64, 3, 4, 5", "=> x.Conv(80, 3, pad: 1).Relu().Conv(96, 3, pad: 1);"),
+        ["SharesInConcatenation"] = ("128, 6, 6", "=> Tensor.Concat(x.Conv(17, 1), x.Conv(128, 3, pad: 1).Silu(), x.Conv(9, 1)).Conv(16, 1);"),
+        ["SharesOfSharedSizes"] = ("16, 9, 9", """
+            {
+                for (int i = 0; i < 15; i++)
+                    x = x.Conv(16, 3, pad: 1).Relu();
+                x = x.Conv(128, 3, pad: 1).Relu();
+                Tensor y = x.Conv(128, 3, pad: 1).Relu().Conv(128, 3, pad: 1);
+                return (y + x).Silu().Conv(192, 3, stride: 2).Gelu().Conv(144, 3, pad: 1);
+            }
+            """),
         ["FewFilters"] = ("32, 9, 11", "=> x.Conv(1, 3, pad: 1).Sigmoid();"),
         ["FewFiltersReflected"] = ("24, 9, 8", "=> x.Conv(2, 5, pad: 2, padMode: PadMode.Reflect);"),
         ["FewFiltersStrided"] = ("40, 9, 9", "=> x.Conv(1, 3, stride: 2).Conv(20, 3, pad: 1);"),
@@ -55,6 +70,9 @@ public class NarrowMapTests
         ["MaxPaddedStrided"] = ("17, 12, 9", "=> x.MaxPool(5, stride: 3, pad: 2, rounding: Rounding.Floor).Tanh();"),
         ["MaxAxesApart"] = ("100, 6, 9", "=> x.MaxPool(sizes: [2, 3], strides: [2, 1]);"),
         ["MaxInConcatenation"] = ("19, 6, 6", "=> Tensor.Concat(x.MaxPool(3, stride: 1, pad: 1), x.Conv(9, 1)).Conv(16, 1);"),
+        ["MaxOfALine"] = ("20, 17", "=> x.MaxPool(3, stride: 2, pad: 1, rounding: Rounding.Floor);"),
+        ["MaxOfAVolume"] = ("20, 5, 6, 7", "=> x.MaxPool(2, stride: 2, rounding: Rounding.Floor);"),
+        ["MaxOfAPaddedVolume"] = ("17, 4, 5, 6", "=> x.MaxPool(3, stride: 1, pad: 1).Relu();"),
         ["PlanarPools"] = ("1, 40, 39", "=> x.Conv(4, 3).MaxPool(3, stride: 1).Conv(5, 4).MaxPool(2, stride: 2, rounding: Rounding.Floor).Tanh().Conv(4, 3).AvgPool(3, stride: 3, rounding: Rounding.Floor).Dense(5);"),
         ["PlanarPoolsFarApart"] = ("1, 36, 64", "=> x.Conv(3, 5).AvgPool(4, stride: 4).Conv(3, 3).MaxPool(5, stride: 5, rounding: Rounding.Floor).Dense(5);"),
     };

@@ -1,3 +1,4 @@
+using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Schedule;
 using NetCompiler.Compiler.Schedule.Steps;
@@ -17,46 +18,69 @@ internal static class ConvEmitter
         if (step.PartialSums > 0)
             WriteTotal(kernel);
 
-        bool hasShares = HasShares(kernel, step);
-        using (hasShares ? OpenShares(kernel, step) : RowLoop.Open(writer, step.Window))
+        if (step.FiltersPerShare > 0)
         {
-            writer.Line($"ref float source = {CpuKernel.At("input", Row(step, "sourceRow", RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride)))};");
-            writer.Line($"ref float target = {CpuKernel.At("output", Row(step, "targetRow", RowLoop.Offset(kernel.Output, step.ScaleOf)))};");
-            WriteTapRanges(kernel, step);
-            if (step.AddsInput)
-                writer.Line($"ref float shortcut = {CpuKernel.At("other", Row(step, "otherRow", RowLoop.Offset(kernel.Other, step.ScaleOf)))};");
-            if (hasShares)
-            {
-                using (writer.Open($"for (int filter = firstFilter; filter < firstFilter + {FiltersPerRow(step)}; filter += {kernel.Tile.Vectors * kernel.Lanes})"))
-                    WriteRow(kernel, step, kernel.Tile.Vectors, "filter");
-            }
-            else
-            {
-                kernel.ChannelTiles("filter", kernel.Tile.Vectors, (filter, vectors) => WriteRow(kernel, step, vectors, filter), step.TakesSizes ? "filters" : null);
-            }
+            WriteShares(kernel, step);
+            return;
+        }
 
+        using (RowLoop.Open(writer, step.Window))
+        {
+            WriteRowPlaces(kernel, step);
+            kernel.ChannelTiles(
+                "filter",
+                kernel.Tile.Vectors,
+                (filter, vectors) =>
+                {
+                    WritePanel(kernel, step, vectors, filter);
+                    WriteRow(kernel, step, vectors, filter);
+                },
+                step.TakesSizes ? "filters" : null);
             kernel.Sweep("target", step.Window[step.Window.Count - 1].Output, step.ScaleOf(step.Window.Count - 1));
         }
     }
 
-    /// <summary>Kernels that are told their sizes are shared by layers with one share and with many, where whole tiles fit.</summary>
-    private static bool HasShares(CpuKernel kernel, ConvStep step) =>
-        step.FiltersPerRow > 0 || (step.TakesSizes && kernel.HasRoomForBlocks && BufferLayout.RoundUp(step.Filters) % (kernel.Tile.Vectors * kernel.Lanes) == 0);
-
-    private static string FiltersPerRow(ConvStep step) => step.TakesSizes ? "filtersPerRow" : $"{step.FiltersPerRow}";
-
-    /// <summary>The loop over rows of the map for one share of the filters after the other.</summary>
-    private static SourceWriter.Block OpenShares(CpuKernel kernel, ConvStep step)
+    /// <summary>Filters outside, rows inside: the weights of a tile stay in the caches while all rows pass.</summary>
+    private static void WriteShares(CpuKernel kernel, ConvStep step)
     {
         SourceWriter writer = kernel.Writer;
-        string rows = step.TakesSizes ? "rows" : $"{step.Rows / step.Shares}";
-        SourceWriter.Block loop = writer.Open("for (int row = begin; row < end; row++)");
-        writer.Line($"int firstFilter = row / {rows} * {FiltersPerRow(step)};");
-        if (step.Window.Count == 2)
-            writer.Line($"int y = row % {rows};");
-        if (step.Window.Count == 3)
-            writer.Line($"(int z, int y) = (row % {rows} / {step.Window[1].Output}, row % {step.Window[1].Output});");
-        return loop;
+        EquatableArray<int> axes = step.Window.Select(axis => axis.Output).ToEquatableArray();
+        string rows = step.TakesSizes && axes.Count == 2 ? "rows" : Index.Number(StepBuilder.OuterRows(new(step.Filters, axes)));
+        using (writer.Open($"for (int filter = begin * {step.FiltersPerShare}; filter < end * {step.FiltersPerShare}; filter += {kernel.Tile.Vectors * kernel.Lanes})"))
+        {
+            WritePanel(kernel, step, kernel.Tile.Vectors, "filter");
+            if (kernel.Tile.Prefetches > 0)
+                writer.Line($"ref float coming = {CpuKernel.At("panel", step.TakesSizes ? Blocks(kernel.Tile.Vectors * kernel.Lanes / StepBuilder.Block) : $"{(long)kernel.Tile.Vectors * kernel.Lanes * step.Depth}")};");
+            using (RowLoop.Open(writer, axes, "0", rows))
+            {
+                WriteRowPlaces(kernel, step);
+                WriteRow(kernel, step, kernel.Tile.Vectors, "filter");
+                WriteShareSweep(kernel, step);
+            }
+        }
+    }
+
+    private static void WriteShareSweep(CpuKernel kernel, ConvStep step)
+    {
+        if (!step.IsEpilogueSwept)
+            return;
+        SourceWriter writer = kernel.Writer;
+        writer.Line($"// {string.Join(", ", step.Epilogue)}");
+        using (writer.Open($"for (int pixel = 0; pixel < {(step.TakesSizes ? "width" : $"{step.Window[step.Window.Count - 1].Output}")}; pixel++)"))
+        {
+            writer.Line($"ref float swept = {CpuKernel.At("target", Index.Sum($"(pixel * {(step.TakesSizes ? "targetPitch" : $"{kernel.Output.PixelPitch}")})", "filter"))};");
+            kernel.SweepVectors("swept", kernel.Tile.Vectors);
+        }
+    }
+
+    private static void WriteRowPlaces(CpuKernel kernel, ConvStep step)
+    {
+        SourceWriter writer = kernel.Writer;
+        writer.Line($"ref float source = {CpuKernel.At("input", Row(step, "sourceRow", RowLoop.Offset(kernel.Input, axis => step.Window[axis].Stride)))};");
+        writer.Line($"ref float target = {CpuKernel.At("output", Row(step, "targetRow", RowLoop.Offset(kernel.Output, step.ScaleOf)))};");
+        WriteTapRanges(kernel, step);
+        if (step.AddsInput)
+            writer.Line($"ref float shortcut = {CpuKernel.At("other", Row(step, "otherRow", RowLoop.Offset(kernel.Other, step.ScaleOf)))};");
     }
 
     /// <summary>A place for the finished parts of a tile's sums.</summary>
@@ -102,21 +126,25 @@ internal static class ConvEmitter
 
     private static string Row(ConvStep step, string argument, string offset) => step.TakesSizes && step.Window.Count == 2 ? $"(y * {argument})" : offset;
 
+    /// <summary>The weights and biases of a group of filters.</summary>
+    private static void WritePanel(CpuKernel kernel, ConvStep step, int vectors, string filter)
+    {
+        if (step.Taps > 0)
+            kernel.Writer.Line($"ref float panel = {CpuKernel.At("weights", Packed(step, filter))};");
+        for (int vector = 0; vector < vectors; vector++)
+            kernel.Writer.Line($"SimdFloats bias{vector} = {CpuKernel.Load("bias", Index.Sum(filter, $"{vector * kernel.Lanes}"))};");
+    }
+
     /// <summary>All pixels of a row for a group of filters.</summary>
     private static void WriteRow(CpuKernel kernel, ConvStep step, int vectors, string filter)
     {
-        SourceWriter writer = kernel.Writer;
-        if (step.Taps > 0)
-            writer.Line($"ref float panel = {CpuKernel.At("weights", Packed(step, filter))};");
         string from = "source";
         if (step.FirstChannels.Distinct().Count() > 1)
         {
             from = "channels";
-            writer.Line($"ref float channels = ref RefOps.Add(ref source, {kernel.Data.Table("FirstChannels", step.FirstChannels)}[{filter} / {StepBuilder.Block}] * {kernel.Input.ChannelStride});");
+            kernel.Writer.Line($"ref float channels = ref RefOps.Add(ref source, {kernel.Data.Table("FirstChannels", step.FirstChannels)}[{filter} / {StepBuilder.Block}] * {kernel.Input.ChannelStride});");
         }
 
-        for (int vector = 0; vector < vectors; vector++)
-            writer.Line($"SimdFloats bias{vector} = {CpuKernel.Load("bias", Index.Sum(filter, $"{vector * kernel.Lanes}"))};");
         kernel.PixelTiles(step.Window[step.Window.Count - 1].Output, kernel.Tile.Pixels, (x, pixels) => WriteTile(kernel, step, pixels, vectors, from, x, filter), step.TakesSizes && !kernel.Tile.IsWholeRow ? "width" : null);
     }
 
@@ -410,8 +438,15 @@ internal static class ConvEmitter
         }
     }
 
-    private static SourceWriter.Block OpenRun(CpuKernel kernel, ConvStep step, int length) =>
-        step.TakesSizes ? kernel.Writer.Open($"for (int k = 0; k < run; k += {kernel.Tile.Unroll})") : kernel.Loop("k", length, kernel.Tile.Unroll);
+    private static SourceWriter.Block OpenRun(CpuKernel kernel, ConvStep step, int length)
+    {
+        SourceWriter.Block loop = step.TakesSizes ? kernel.Writer.Open($"for (int k = 0; k < run; k += {kernel.Tile.Unroll})") : kernel.Loop("k", length, kernel.Tile.Unroll);
+        for (int line = 0; line < kernel.Tile.Prefetches; line++)
+            kernel.Writer.Line($"global::NetCompiler.Kernels.Prefetch.ToSecondLevel({CpuKernel.At("coming", line * StepBuilder.Block)});");
+        if (kernel.Tile.Prefetches > 0)
+            kernel.Writer.Line($"coming = {CpuKernel.At("coming", kernel.Tile.Prefetches * StepBuilder.Block)};");
+        return loop;
+    }
 
     /// <summary>The function that adds a partial sum to what is finished.</summary>
     public const string AddTo = """

@@ -198,7 +198,7 @@ internal sealed class CpuEmitter
         string call = Call(step, method(WeightStorage.Float32), step.WeightOffsets, more);
         if (step is not DenseStep { MayBeShort: true } dense)
             return call;
-        return string.Concat(EngineKernels.Short.Select(storage => $"if (Storage == global::NetCompiler.WeightStorage.{storage})\n    {Call(step, method(storage), [dense.ShortOffset, dense.BiasOffset], more)}\nelse ")) + "\n    " + call;
+        return string.Join("else ", EngineKernels.Short.Select(storage => $"if (Storage == global::NetCompiler.WeightStorage.{storage})\n    {Call(step, method(storage), [dense.ShortOffset, dense.BiasOffset], more)}\n")) + "else\n    " + call;
     }
 
     private string Call(Step step, string method, EquatableArray<int> weights, string more)

@@ -85,7 +85,7 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
         && (view.Channel + view.Shape.Channels < Output.Shape.Channels || view.Channel + (Target.VectorsFor(view.Shape.Channels) * Lanes) > Output.PixelPitch);
 
     /// <summary>Whether whole blocks of 16 channels overwrite nothing, whatever the lanes.</summary>
-    public bool HasRoomForBlocks => Step.Output is var view && (view.Shape.Channels % BufferLayout.Alignment == 0
+    private bool HasRoomForBlocks => Step.Output is var view && (view.Shape.Channels % BufferLayout.Alignment == 0
         || (view.Channel + view.Shape.Channels == Output.Shape.Channels && view.Channel + BufferLayout.RoundUp(view.Shape.Channels) <= Output.PixelPitch));
 
     /// <summary>Stores a vector; cheap activations are applied on the way, others in a sweep over what was stored.</summary>

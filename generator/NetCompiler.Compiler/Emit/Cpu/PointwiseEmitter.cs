@@ -36,6 +36,10 @@ internal static class PointwiseEmitter
         writer.Line($"ref float panel = {CpuKernel.At("weights", ConvEmitter.PackedAt(filter))};");
         for (int vector = 0; vector < vectors; vector++)
             writer.Line($"SimdFloats bias{vector} = {CpuKernel.Load("bias", Index.Sum(filter, $"{vector * kernel.Lanes}"))};");
+        // The weights of the next tile of filters are asked for line by line: as many lines as the first tiles of pixels have steps.
+        int panels = Math.Max(1, vectors * kernel.Lanes / StepBuilder.Block);
+        writer.Line($"ref float coming = {CpuKernel.At("panel", panels == 1 ? "block" : $"block * {panels}")};");
+        writer.Line($"int panels = {panels};");
         int pixels = kernel.Tile.Pixels;
         if (step.IsRun)
         {
@@ -73,6 +77,7 @@ internal static class PointwiseEmitter
             writer.Line($"SimdFloats sum{i}{(step.PartialSums > 0 ? "" : $" = bias{i % vectors}")};");
         writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"w{vector}")) + (vectors > 1 ? ", value" : "") + ";");
         writer.Line("ref float at = ref corner;");
+        writer.Line($"int ahead = panels-- > 0 ? {StepBuilder.Block * kernel.Tile.Unroll} : 0;");
         if (step.PartialSums > 0)
         {
             for (int i = 0; i < sums; i++)
@@ -102,6 +107,7 @@ internal static class PointwiseEmitter
         using SourceWriter.Block loop = writer.Open($"for (int k = 0; k < run; k {(unroll == 1 ? "++" : $"+= {unroll}")})");
         for (int i = 0; i < unroll; i++)
         {
+            writer.Line($"global::NetCompiler.Kernels.Prefetch.ToSecondLevel({CpuKernel.At("coming", i * StepBuilder.Block)});");
             for (int vector = 0; vector < vectors; vector++)
                 writer.Line($"w{vector} = {CpuKernel.Load("w", ConvEmitter.PackedLane(vector * kernel.Lanes, i))};");
             for (int pixel = 0; pixel < pixels; pixel++)
@@ -117,6 +123,7 @@ internal static class PointwiseEmitter
             }
         }
 
+        writer.Line($"coming = {CpuKernel.At("coming", "ahead")};");
         writer.Line($"at = {CpuKernel.At("at", unroll)};");
         writer.Line($"w = {CpuKernel.At("w", unroll * StepBuilder.Block)};");
     }

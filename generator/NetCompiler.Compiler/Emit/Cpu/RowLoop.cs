@@ -17,9 +17,10 @@ internal static class RowLoop
     public static SourceWriter.Block Open(SourceWriter writer, EquatableArray<WindowAxis> window) => Open(writer, window.Select(axis => axis.Output).ToEquatableArray());
 
     /// <summary>Opens the loop over the rows of a map of these sizes.</summary>
-    public static SourceWriter.Block Open(SourceWriter writer, EquatableArray<int> axes)
+    public static SourceWriter.Block Open(SourceWriter writer, EquatableArray<int> axes, string begin = "begin", string end = "end")
     {
-        SourceWriter.Block loop = writer.Open(axes.Count == 2 ? "for (int y = begin; y < end; y++)" : "for (int row = begin; row < end; row++)");
+        string row = axes.Count == 2 ? "y" : "row";
+        SourceWriter.Block loop = writer.Open($"for (int {row} = {begin}; {row} < {end}; {row}++)");
         if (axes.Count == 3)
             writer.Line($"(int z, int y) = ((int)((uint)row / {axes[1]}), (int)((uint)row % {axes[1]}));");
         return loop;

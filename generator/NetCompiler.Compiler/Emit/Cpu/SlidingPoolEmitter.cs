@@ -13,24 +13,40 @@ internal static class SlidingPoolEmitter
     public static void Write(CpuKernel kernel, PoolStep step)
     {
         SourceWriter writer = kernel.Writer;
-        WindowAxis rows = step.Window[0];
         using (RowLoop.Open(writer, step.Window))
         {
             writer.Line($"ref float target = {CpuKernel.At("output", RowLoop.Offset(kernel.Output, _ => 1))};");
-            for (int row = 0; row < rows.Size; row++)
-                writer.Line($"ref float row{row} = ref RefOps.Add(ref input, {Inside(rows, "y", row)} * {kernel.Input.AxisStrides[0]});");
+            WriteRows(kernel, step);
             kernel.ChannelTiles("channel", kernel.Tile.Vectors, (channel, vectors) => WriteChannels(kernel, step, channel, vectors));
-            kernel.Sweep("target", step.Window[1].Output);
+            kernel.Sweep("target", step.Window[step.Window.Count - 1].Output);
         }
     }
+
+    /// <summary>Where each row of a window begins: one for each combination of taps on the axes but the last.</summary>
+    private static void WriteRows(CpuKernel kernel, PoolStep step)
+    {
+        string[] names = RowLoop.AxisNames(step.Window.Count);
+        IEnumerable<string> places = ["0"];
+        for (int axis = 0; axis < step.Window.Count - 1; axis++)
+        {
+            (WindowAxis window, string name, int stride) = (step.Window[axis], names[axis], kernel.Input.AxisStrides[axis]);
+            places = places.SelectMany(outer => Enumerable.Range(0, window.Size).Select(tap => Index.Sum(outer, $"({Inside(window, name, tap)} * {stride})"))).ToArray();
+        }
+
+        int row = 0;
+        foreach (string place in places)
+            kernel.Writer.Line($"ref float row{row++} = {CpuKernel.At("input", place)};");
+    }
+
+    private static int Rows(PoolStep step) => step.Window.Take(step.Window.Count - 1).Aggregate(1, (product, axis) => product * axis.Size);
 
     private static void WriteChannels(CpuKernel kernel, PoolStep step, string channel, int vectors)
     {
         SourceWriter writer = kernel.Writer;
-        WindowAxis columns = step.Window[1];
+        WindowAxis columns = step.Window[step.Window.Count - 1];
         int pitch = kernel.Input.PixelPitch;
         int kept = Math.Max(0, columns.Size - columns.Stride);
-        for (int row = 0; row < step.Window[0].Size; row++)
+        for (int row = 0; row < Rows(step); row++)
             writer.Line($"ref float from{row} = {CpuKernel.At($"row{row}", channel)};");
         for (int column = 0; column < columns.Size; column++)
             writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"column{column}_{vector}")) + ";");
@@ -63,7 +79,7 @@ internal static class SlidingPoolEmitter
         for (int vector = 0; vector < vectors; vector++)
         {
             string offset = Index.Sum(at, $"{vector * kernel.Lanes}");
-            kernel.Writer.Line($"column{column}_{vector} = {Enumerable.Range(0, step.Window[0].Size).Select(row => CpuKernel.Load($"from{row}", offset)).Aggregate((a, b) => $"Larger({a}, {b})")};");
+            kernel.Writer.Line($"column{column}_{vector} = {Enumerable.Range(0, Rows(step)).Select(row => CpuKernel.Load($"from{row}", offset)).Aggregate((a, b) => $"Larger({a}, {b})")};");
         }
     }
 

@@ -10,7 +10,7 @@ internal static class ProfileEmitter
     public static void Write(SourceWriter writer, KernelPlan plan)
     {
         writer.Line();
-        writer.Line("// What a LayerProfile says of each step: kernel, name, description, multiply-adds, bytes of weights, the same stored in 16 bits.");
+        writer.Line("// What a LayerProfile says of each step: kernel, name, description, multiply-adds by definition and performed, bytes of weights, the same stored in 16 bits.");
         writer.Line("private const string EngineSteps =");
         using (writer.Indent())
         {
@@ -22,7 +22,12 @@ internal static class ProfileEmitter
         }
     }
 
-    private static string Line(Step step) => $"\"{step.Mnemonic}\\t{Text(step.Name)}\\t{Text(step.Description)}\\t{step.Place.MultiplyAdds}\\t{4L * step.WeightsLength}\\t{(4L * step.WeightsLength) - (2L * step.ShortenableLength)}\\n\"";
+    private static string Line(Step step)
+    {
+        long bytes = 4L * step.WeightsLength;
+        long[] figures = [step.Place.MultiplyAdds, step.PerformedMultiplyAdds, bytes, bytes - (2L * step.ShortenableLength)];
+        return $"\"{step.Mnemonic}\\t{Text(step.Name)}\\t{Text(step.Description)}\\t{string.Join("\\t", figures)}\\n\"";
+    }
 
     private static string Text(string words) => SourceText.String(words).Trim('"').Replace("\\u00d7", "×").Replace("\\u2192", "→");
 }

@@ -9,7 +9,7 @@ namespace NetCompiler.Compiler.Schedule.Lowering;
 internal static class PointwiseLowering
 {
     /// <summary>A map of so many bytes stays in the second-level cache, of 1 MB and more on servers, together with the weights of a tile that pass by.</summary>
-    private const long MapInCache = 512 * 1024;
+    private const long MapInCache = 640 * 1024;
 
     /// <summary>A block of a larger map; less, because all weights pass by for each block and would rather be found where they were.</summary>
     private const long BlockInCache = 384 * 1024;
@@ -115,7 +115,10 @@ internal static class PointwiseLowering
     private static int FiltersPerRow(StepBuilder builder, ConvOp op, StepPlace place)
     {
         int blocks = StepBuilder.Blocks(op.Filters);
-        bool isWhole = op.Filters % StepBuilder.Block == 0 || (place.Output!.Channel == 0 && BufferLayout.RoundUp(op.Filters) == builder.LayoutOf(place.Output).PixelPitch);
+        BufferView output = place.Output!;
+        BufferLayout target = builder.LayoutOf(output);
+        bool isWhole = op.Filters % StepBuilder.Block == 0
+            || (output.Channel + op.Filters == target.Shape.Channels && output.Channel + BufferLayout.RoundUp(op.Filters) <= target.PixelPitch);
         int[] sizes = blocks >= 96 ? [12, 4, 6, 3, 2] : [4, 6, 3, 2];
         return !isWhole || blocks == 1 ? 0 : StepBuilder.Block * sizes.FirstOrDefault(size => blocks % size == 0);
     }

@@ -10,6 +10,9 @@ internal static class PoolLowering
     /// <summary>Longer windows are loops: their columns would fill the registers.</summary>
     private const int LongestSliding = 5;
 
+    /// <summary>Each row of a window has a reference of its own.</summary>
+    private const int MostRows = 9;
+
     public static void Lower(StepBuilder builder, Node node, PoolOp op)
     {
         StepPlace place = builder.Place(node);
@@ -26,7 +29,7 @@ internal static class PoolLowering
     }
 
     /// <summary>Maxima over small windows of which each meets the map.</summary>
-    private static bool Slides(PoolOp op) => op.Kind == PoolKind.Max && op.Window.Count == 2
+    private static bool Slides(PoolOp op) => op.Kind == PoolKind.Max && op.Window.Take(op.Window.Count - 1).Aggregate(1, (product, axis) => product * axis.Size) <= MostRows
         && op.Window.All(axis => axis.Dilation == 1 && axis.Size <= LongestSliding && axis.PadBegin < axis.Size && ((axis.Output - 1) * axis.Stride) - axis.PadBegin < axis.Input);
 
     public static void Lower(StepBuilder builder, Node node, GlobalPoolOp op)

@@ -114,7 +114,7 @@ internal static class WinogradLowering
         });
         builder.Steps.Add(new WinogradProductStep
         {
-            Place = new() { Name = "products_" + node.Name, Description = $"{tiles.Points} products of {tiles.Count}×{tiles.Depth.Size * tiles.Channels} and {tiles.Depth.Size * tiles.Channels}×{tiles.Filters}", Inputs = [values], Output = products },
+            Place = new() { Name = "products_" + node.Name, Description = $"{tiles.Points} products of {tiles.Count}×{tiles.Depth.Size * tiles.Channels} and {tiles.Depth.Size * tiles.Channels}×{tiles.Filters}", MultiplyAdds = place.MultiplyAdds, Inputs = [values], Output = products },
             Tiles = tiles,
             WeightsOffset = weights,
             TakesSizes = takesSizes,
@@ -125,7 +125,7 @@ internal static class WinogradLowering
             node,
             new WinogradOutputStep
             {
-                Place = place with { Inputs = place.Inputs.Skip(1).Prepend(products).ToEquatableArray(), Scratch = work },
+                Place = place with { MultiplyAdds = 0, Inputs = place.Inputs.Skip(1).Prepend(products).ToEquatableArray(), Scratch = work },
                 Tiles = tiles,
                 AddsInput = op.AddsInput,
                 BiasOffset = bias,

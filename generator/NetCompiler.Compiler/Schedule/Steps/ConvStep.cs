@@ -25,15 +25,6 @@ public sealed record ConvStep : Step
 
     public required int Filters { get; init; }
 
-    /// <summary>
-    /// Its rows are those of the map for so many filters, then for the next: their weights stay in a near cache from row to row, and threads find something to claim
-    /// where the map has few rows. 0 where a row is computed for all filters.
-    /// </summary>
-    public int FiltersPerRow { get; init; }
-
-    /// <summary>How often the rows of the map are gone through.</summary>
-    public int Shares => FiltersPerRow == 0 ? 1 : BufferLayout.RoundUp(Filters) / FiltersPerRow;
-
     /// <summary>Input channels that a block of 16 filters reads: all of them, or with groups those of the block's groups.</summary>
     public required int ChannelsPerBlock { get; init; }
 
@@ -67,6 +58,12 @@ public sealed record ConvStep : Step
     /// Value k of a run is added to sum k mod Chains, and these are added up in order: few outputs would otherwise wait for each other's multiply-adds.
     /// </summary>
     public int Chains { get; init; } = 1;
+
+    /// <summary>
+    /// Filters of one of its <see cref="Step.Rows"/>, which all rows of the map pass before the next: weights that do not stay in the second-level cache are then read
+    /// once, not once a row. A multiple of 16 that divides all of them; 0 where its rows are those of the map.
+    /// </summary>
+    public int FiltersPerShare { get; init; }
 
     /// <summary>The second value it reads is added to each sum before the epilogue: the shortcut of a residual block.</summary>
     public bool AddsInput { get; init; }

@@ -39,6 +39,9 @@ public abstract record Step
     /// <summary>The packed weights that its kernel is given, as offsets; empty for none.</summary>
     public virtual EquatableArray<int> WeightOffsets => [];
 
+    /// <summary>Multiply-adds that its kernel performs in one prediction: those of the layer's definition, or by a faster algorithm fewer.</summary>
+    public virtual long PerformedMultiplyAdds => Place.MultiplyAdds;
+
     /// <summary>Floats of packed weights that it reads in one prediction.</summary>
     public int WeightsLength { get; init; }
 

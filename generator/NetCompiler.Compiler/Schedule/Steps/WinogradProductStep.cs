@@ -7,6 +7,8 @@ public sealed record WinogradProductStep : WinogradStage
 {
     public override bool HasTile => true;
 
+    public override long PerformedMultiplyAdds => Tiles.MultiplyAdds;
+
     public required int WeightsOffset { get; init; }
 
     public override EquatableArray<int> WeightOffsets => [WeightsOffset];

@@ -11,6 +11,8 @@ public sealed record WinogradStep : WinogradStage
 {
     public override bool HasTile => true;
 
+    public override long PerformedMultiplyAdds => Tiles.MultiplyAdds;
+
     public required EquatableArray<WindowAxis> Window { get; init; }
 
     public override EquatableArray<WindowAxis> PaddedWindow => Window;

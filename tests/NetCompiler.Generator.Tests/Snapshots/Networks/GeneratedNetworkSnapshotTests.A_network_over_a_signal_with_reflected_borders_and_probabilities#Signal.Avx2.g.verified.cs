@@ -13,7 +13,7 @@ partial class Signal
 {
     /// <summary>The kernels for Avx2: 8 floats a vector.</summary>
     private sealed class EngineAvx2(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options)
-        : global::NetCompiler.Kernels.NetworkEngine(EnginePorts, 416, weights, options)
+        : global::NetCompiler.Kernels.NetworkEngine(EnginePorts, 416, null, weights, options)
     {
         protected override string Steps => EngineSteps;
 

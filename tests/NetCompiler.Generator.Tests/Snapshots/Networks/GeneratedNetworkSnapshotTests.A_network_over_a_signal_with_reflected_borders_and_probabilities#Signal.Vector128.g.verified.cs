@@ -13,7 +13,7 @@ partial class Signal
 {
     /// <summary>The kernels for Vector128: 4 floats a vector.</summary>
     private sealed class EngineVector128(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options)
-        : global::NetCompiler.Kernels.NetworkEngine(EnginePorts, 416, weights, options)
+        : global::NetCompiler.Kernels.NetworkEngine(EnginePorts, 416, null, weights, options)
     {
         protected override string Steps => EngineSteps;
 

@@ -69,12 +69,12 @@ sealed partial class Signal : global::System.IDisposable
 
     private static readonly string[] EngineClassNames = [];
 
-    // What a LayerProfile says of each step: kernel, name, description, multiply-adds, bytes of weights.
+    // What a LayerProfile says of each step: kernel, name, description, multiply-adds by definition and performed, bytes of weights, the same stored in 16 bits.
     private const string EngineSteps =
-        "Border\tborder_input\tReflect padding around 5×8\t0\t0\n" +
-        "Conv\tconv1\tConv 5×8 → 18×8: 18 filters, 3 pad 1, Reflect, LeakyRelu(0.01)\t2160\t2048\n" +
-        "Conv\tconv2\tConv 18×8 → 3×4: 3 filters, 2/2, Tanh\t432\t2368\n" +
-        "Softmax\tsoftmax1\tSoftmax 3×4 → 3×4\t0\t0\n";
+        "Border\tborder_input\tReflect padding around 5×8\t0\t0\t0\t0\n" +
+        "Conv\tconv1\tConv 5×8 → 18×8: 18 filters, 3 pad 1, Reflect, LeakyRelu(0.01)\t2160\t2160\t2048\t2048\n" +
+        "Conv\tconv2\tConv 18×8 → 3×4: 3 filters, 2/2, Tanh\t432\t432\t2368\t2368\n" +
+        "Softmax\tsoftmax1\tSoftmax 3×4 → 3×4\t0\t0\t0\t0\n";
 
     private static readonly global::NetCompiler.Kernels.NetworkPorts EnginePorts = new(["input"], [40], ["output"], [12]);
 

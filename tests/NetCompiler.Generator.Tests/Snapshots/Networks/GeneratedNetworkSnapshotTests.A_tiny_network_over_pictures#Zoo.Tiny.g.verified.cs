@@ -70,11 +70,11 @@ namespace Zoo
 
         private static readonly string[] EngineClassNames = ["cat", "dog", "fish"];
 
-        // What a LayerProfile says of each step: kernel, name, description, multiply-adds, bytes of weights.
+        // What a LayerProfile says of each step: kernel, name, description, multiply-adds by definition and performed, bytes of weights, the same stored in 16 bits.
         private const string EngineSteps =
-            "PixelConv\tconv1\tConv 1×6×6 → 2×4×4: 2 filters, 3 | 3, Relu\t288\t640\n" +
-            "PlanarPool\tmaxpool1\tPool 2×4×4 → 2×2×2: Max, 2/2 | 2/2\t0\t0\n" +
-            "Dense\tfc1\tDense 2×2×2 → 3: 3 units, 8 chains\t24\t576\n";
+            "PixelConv\tconv1\tConv 1×6×6 → 2×4×4: 2 filters, 3 | 3, Direct, Relu\t288\t288\t640\t640\n" +
+            "PlanarPool\tmaxpool1\tPool 2×4×4 → 2×2×2: Max, 2/2 | 2/2\t0\t0\t0\t0\n" +
+            "Dense\tfc1\tDense 2×2×2 → 3: 3 units, 8 chains\t24\t24\t576\t576\n";
 
         private static readonly global::NetCompiler.Kernels.NetworkPorts EnginePorts = new(["input"], [36], ["output"], [3]);
 

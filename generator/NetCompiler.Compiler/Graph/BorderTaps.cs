@@ -1,6 +1,4 @@
-using NetCompiler.Compiler.Graph;
-
-namespace NetCompiler.Compiler.Schedule;
+namespace NetCompiler.Compiler.Graph;
 
 /// <summary>
 /// Which taps of a window meet the map and which the border around it. Where the border holds zeros, the others add nothing: of a 3×3 window on a map of 7×7
@@ -8,6 +6,9 @@ namespace NetCompiler.Compiler.Schedule;
 /// </summary>
 internal static class BorderTaps
 {
+    /// <summary>Rows of so many pixels fit one tile, with two vectors of filters each; on wider ones taps are not left out pixel by pixel.</summary>
+    public const int WidestRow = 16;
+
     /// <summary>The outputs, from the first to before the end, whose tap of this number meets the map on an axis; (0, 0) for none.</summary>
     public static (int First, int End) Outputs(WindowAxis axis, int tap)
     {
