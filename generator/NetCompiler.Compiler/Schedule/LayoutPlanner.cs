@@ -98,7 +98,10 @@ internal sealed class LayoutPlanner
     private int Pitch(Node node)
     {
         int pitch = Math.Max(node.Shape.Channels, _views.Pitch(node.Id));
-        return node.Shape.IsVector ? BufferLayout.RoundUp(pitch) : SharedPitch(pitch);
+
+        // A dense layer reads a map without gaps as it lies.
+        bool isFlattened = Readers(node).Any() && Readers(node).All(reader => reader.Op is DenseOp);
+        return node.Shape.IsVector || isFlattened ? BufferLayout.RoundUp(pitch) : SharedPitch(pitch);
     }
 
     /// <summary>The pitch of pixels, or of what is addressed like them, of so many values.</summary>
