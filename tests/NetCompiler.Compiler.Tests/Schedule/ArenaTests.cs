@@ -42,7 +42,7 @@ public class ArenaTests
     public void A_large_zero_border_is_filled_at_every_prediction_and_a_small_one_never()
     {
         Assert.Empty(Plans.Of("Input(1, 28, 28), Conv(6, 5, Pad = 2)").Steps.OfType<BorderStep>());
-        Assert.Equal("Zero", Plans.Of("Input(3, 224, 224), Conv(6, 3, Pad = 1)").Single<BorderStep>().Mode.ToString());
+        Assert.Equal("Zero", Plans.Of("Input(3, 224, 224), Conv(16, 5, Pad = 2), Conv(6, 5, Pad = 2)").Single<BorderStep>().Mode.ToString());
     }
 
     [Theory]

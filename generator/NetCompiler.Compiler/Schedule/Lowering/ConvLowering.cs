@@ -61,7 +61,7 @@ internal static class ConvLowering
 
     /// <summary>
     /// Filters by filters, all rows of the map each time, where reading the weights once a row would bring more from beyond the second-level cache than reading the
-    /// map once for each share of the filters. In ResNet-18's last stage (512 filters on 7×7) the weights are 9 MB: 1.07 ms became 0.84 (AMD EPYC). Also where the rows
+    /// map once for each share of the filters. In ResNet-18's last stage (512 filters on 7×7) the weights are 9 MB, and each of seven rows would read them. Also where the rows
     /// alone would leave threads without work, as in one dimension.
     /// </summary>
     private static int FiltersPerShare(StepBuilder builder, ConvStep step)
