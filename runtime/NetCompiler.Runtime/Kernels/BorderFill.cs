@@ -92,7 +92,7 @@ public static class BorderFill
         const int Short = 16;
         lines[..first].Clear();
         int at = first + inside;
-        for (; at + gap <= lines.Length; at += gap + inside)
+        for (; at + gap < lines.Length; at += gap + inside)
         {
             Span<float> between = lines.Slice(at, gap);
             if (gap > Short)
