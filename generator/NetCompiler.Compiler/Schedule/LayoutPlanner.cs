@@ -93,18 +93,21 @@ internal sealed class LayoutPlanner
 
     /// <summary>
     /// At least so many floats a pixel. Kernels address pixels with the pitch as a constant, so where they are to be shared it is one of few: 16·2ⁿ or 24·2ⁿ. And not
-    /// 4 KB or a multiple, or the pixels of a tile would all fall into one set of the first-level cache.
+    /// 1 KB or a multiple, or all pixels that a tile meets would fall into 4 of the 64 sets of a first-level cache (depthwise 3×3 of 256×28×28 took 52 µs instead of 34, AMD EPYC).
     /// </summary>
     private int Pitch(Node node)
     {
         int pitch = Math.Max(node.Shape.Channels, _views.Pitch(node.Id));
-        return node.Shape.IsVector ? BufferLayout.RoundUp(pitch) : SharedPitch(pitch);
+
+        // A dense layer reads a map without gaps as it lies.
+        bool isFlattened = Readers(node).Any() && Readers(node).All(reader => reader.Op is DenseOp);
+        return node.Shape.IsVector || isFlattened ? BufferLayout.RoundUp(pitch) : SharedPitch(pitch);
     }
 
     /// <summary>The pitch of pixels, or of what is addressed like them, of so many values.</summary>
     public int SharedPitch(int values)
     {
-        const int CacheWay = 1024;
+        const int FewSets = 256;
         int pitch = BufferLayout.RoundUp(values);
         if (SharesKernels)
         {
@@ -114,7 +117,7 @@ internal sealed class LayoutPlanner
             pitch = power / 4 * 3 >= pitch && power > BufferLayout.Alignment * 2 ? power / 4 * 3 : power;
         }
 
-        return pitch % CacheWay == 0 ? pitch + BufferLayout.Alignment : pitch;
+        return pitch % FewSets == 0 ? pitch + BufferLayout.Alignment : pitch;
     }
 
     /// <summary>Readers that want another mode than the first get a copy of the map.</summary>

@@ -92,7 +92,7 @@ public static class BorderFill
         const int Short = 16;
         lines[..first].Clear();
         int at = first + inside;
-        for (; at + gap < lines.Length; at += gap + inside)
+        for (; at + gap <= lines.Length; at += gap + inside)
         {
             Span<float> between = lines.Slice(at, gap);
             if (gap > Short)
@@ -106,7 +106,8 @@ public static class BorderFill
                 between[i] = 0;
         }
 
-        lines[at..].Clear();
+        // Without a border before the lines the last gap is a whole one, and nothing is left.
+        lines[Math.Min(at, lines.Length)..].Clear();
     }
 
     private static void FillLine(Span<float> line, int slice, ReadOnlySpan<int> sizes, Source source)

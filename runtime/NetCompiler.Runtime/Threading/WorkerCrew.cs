@@ -7,8 +7,12 @@ namespace NetCompiler.Threading;
 
 // What the threads of a team share.
 //
-// A run is open from the moment Unclaimed is set until Unfinished is 0. A chunk is claimed by lowering Unclaimed from a positive value with
-// a compare-and-swap. Whoever succeeds holds the run open until it lowers Unfinished, so the fields that describe the run, which are
+// Each thread has a share of a run's chunks that follow each other, and takes them in order; then it takes from the ends of the others' shares. So the rows of
+// a map that a thread computes are mostly those that it will read in the next layer, and lie in its own caches (a MobileNet whose chunks went
+// to whoever came first lost 25 µs a layer to that on two cores), and threads meet at one counter only in the end.
+//
+// A run is open from the moment its shares are set until Unfinished is 0. A chunk is claimed by a compare-and-swap that makes a share smaller.
+// Whoever succeeds holds the run open until it lowers Unfinished, so the fields that describe the run, which are
 // written only between runs, are stable for it: they are read after the claim, never before. A worker that comes late from an earlier run
 // therefore either finds nothing or claims a chunk of the present run like any other; no generation number is needed.
 internal sealed class WorkerCrew
@@ -21,6 +25,11 @@ internal sealed class WorkerCrew
     // Then the core is offered to other threads this many times before the thread parks.
     private const int Yields = 4;
 
+    // Longs from share to share: two cache lines, since processors fetch lines in pairs.
+    private const int SharePitch = 16;
+
+    private readonly int _threads;
+    private readonly long[] _shares;
     private readonly long _spinTicks;
     private readonly object _workGate = new();
     private readonly object _doneGate = new();
@@ -29,25 +38,30 @@ internal sealed class WorkerCrew
     // The run. Written by the caller between runs.
     private IParallelWork? _work;
     private int _step;
-    private int _chunks;
 
     private ExceptionDispatchInfo? _failure;
     private volatile bool _stopping;
 
-    public WorkerCrew(int threads) =>
+    public WorkerCrew(int threads)
+    {
+        _threads = threads;
+        _shares = new long[(threads + 1) * SharePitch];
+
         // With more threads than cores a spinning thread stands in the way of one that has work.
         _spinTicks = threads > Environment.ProcessorCount ? 0 : SpinTicks;
+    }
 
     // The caller's part.
     public void Run(IParallelWork work, int step, int chunks)
     {
         _work = work;
         _step = step;
-        _chunks = chunks;
         _counters.Unfinished = chunks;
+        for (int worker = 0; worker < _threads; worker++)
+            Volatile.Write(ref ShareOf(worker), Share((int)((long)chunks * worker / _threads), (int)((long)chunks * (worker + 1) / _threads)));
 
-        // Opens the run. A full fence: either this sees a worker that is about to park, or that worker sees the chunks.
-        Interlocked.Exchange(ref _counters.Unclaimed, chunks);
+        // The run is open. A full fence: either this sees a worker that is about to park, or that worker sees the chunks.
+        Interlocked.MemoryBarrier();
         bool interrupted = !TryWake(chunks - 1);
         RunChunks(worker: 0);
         while (!TryAwaitCompletion())
@@ -83,39 +97,72 @@ internal sealed class WorkerCrew
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunChunks(int worker)
     {
-        while (TryClaim(out int unclaimed))
+        while (TryClaim(worker, out int chunk))
         {
             int finished = 1;
             try
             {
-                _work!.Run(_step, _chunks - unclaimed, worker);
+                _work!.Run(_step, chunk, worker);
             }
             catch (Exception exception)
             {
                 Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
 
                 // Nobody begins the rest. This chunk still holds the run open, so what is taken here belongs to it.
-                finished += Interlocked.Exchange(ref _counters.Unclaimed, 0);
+                for (int other = 0; other < _threads; other++)
+                    finished += Count(Interlocked.Exchange(ref ShareOf(other), 0));
             }
 
             Finish(finished);
         }
     }
 
-    // unclaimed: the number of chunks before this claim, from which the chunk's index follows.
-    private bool TryClaim(out int unclaimed)
+    // The first chunk of the own share, or else the last of the next thread's that has any.
+    private bool TryClaim(int worker, out int chunk)
     {
-        unclaimed = Volatile.Read(ref _counters.Unclaimed);
-        while (unclaimed > 0)
+        for (int i = 0; i < _threads; i++)
         {
-            int seen = Interlocked.CompareExchange(ref _counters.Unclaimed, unclaimed - 1, unclaimed);
-            if (seen == unclaimed)
+            ref long share = ref ShareOf((worker + i) % _threads);
+            long seen = Volatile.Read(ref share);
+            while (Count(seen) > 0)
+            {
+                (int begin, int end) = (Begin(seen), Begin(seen) + Count(seen));
+                long rest = i == 0 ? Share(begin + 1, end) : Share(begin, end - 1);
+                long found = Interlocked.CompareExchange(ref share, rest, seen);
+                if (found == seen)
+                {
+                    chunk = i == 0 ? begin : end - 1;
+                    return true;
+                }
+
+                seen = found;
+            }
+        }
+
+        chunk = -1;
+        return false;
+    }
+
+    private bool HasChunks()
+    {
+        for (int worker = 0; worker < _threads; worker++)
+        {
+            if (Count(Volatile.Read(ref ShareOf(worker))) > 0)
                 return true;
-            unclaimed = seen;
         }
 
         return false;
     }
+
+    // The first pitch keeps the array's own header apart.
+    private ref long ShareOf(int worker) => ref _shares[(worker + 1) * SharePitch];
+
+    // Chunks begin to end - 1; 0 where there are none left.
+    private static long Share(int begin, int end) => ((long)begin << 32) | (uint)(end - begin);
+
+    private static int Begin(long share) => (int)(share >> 32);
+
+    private static int Count(long share) => (int)share;
 
     private void Finish(int chunks)
     {
@@ -169,7 +216,7 @@ internal sealed class WorkerCrew
         {
             if (_stopping)
                 return false;
-            if (Volatile.Read(ref _counters.Unclaimed) > 0)
+            if (HasChunks())
                 return true;
         }
         while (patience.TryWait());
@@ -178,7 +225,7 @@ internal sealed class WorkerCrew
         {
             _counters.Parked++;
             Interlocked.MemoryBarrier();
-            while (!_stopping && Volatile.Read(ref _counters.Unclaimed) == 0)
+            while (!_stopping && !HasChunks())
                 Monitor.Wait(_workGate);
             _counters.Parked--;
         }
@@ -230,22 +277,18 @@ internal sealed class WorkerCrew
     }
 
     // Two cache lines each, since processors fetch lines in pairs: claims must not disturb those who wait for the end.
-    [StructLayout(LayoutKind.Explicit, Size = 512)]
+    [StructLayout(LayoutKind.Explicit, Size = 384)]
     private struct Counters
     {
-        // Chunks nobody has begun.
-        [FieldOffset(128)]
-        public int Unclaimed;
-
         // Chunks nobody has ended.
-        [FieldOffset(256)]
+        [FieldOffset(128)]
         public int Unfinished;
 
         // Workers that wait at the gate; changed under its lock.
-        [FieldOffset(384)]
+        [FieldOffset(256)]
         public int Parked;
 
-        [FieldOffset(388)]
+        [FieldOffset(260)]
         public bool CallerParked;
     }
 }

@@ -44,9 +44,9 @@ public sealed class WorkerTeam : IDisposable
     internal IReadOnlyList<Thread> Workers => _workers;
 
     /// <summary>
-    /// Runs every chunk once and returns when all are done; what they wrote is then visible to the caller. Which worker runs which chunk is left
-    /// to chance. Allocates nothing. When a chunk throws, those not yet begun are dropped, and the first exception is thrown here once the
-    /// others have ended; the team remains usable.
+    /// Runs every chunk once and returns when all are done; what they wrote is then visible to the caller. A worker begins with chunks that follow each other, the same in
+    /// every run of as many; which of them others take over is left to chance. Allocates nothing. When a chunk throws, those not yet begun are dropped, and the
+    /// first exception is thrown here once the others have ended; the team remains usable.
     /// </summary>
     /// <param name="work">What to run.</param>
     /// <param name="step">A number handed through to the work.</param>

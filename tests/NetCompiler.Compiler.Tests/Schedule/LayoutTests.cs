@@ -35,7 +35,11 @@ public class LayoutTests
     [InlineData(16, 16)]
     [InlineData(17, 32)]
     [InlineData(33, 48)]
-    public void A_pixel_takes_whole_vectors_of_the_widest_instruction_set(int filters, int pitch)
+    [InlineData(240, 240)]
+    [InlineData(256, 272)]
+    [InlineData(768, 784)]
+    [InlineData(1024, 1040)]
+    public void A_pixel_takes_whole_vectors_of_the_widest_instruction_set_and_no_multiple_of_a_kilobyte(int filters, int pitch)
     {
         BufferLayout layout = Plans.Of($"Input(5, 8), Conv({filters}, 3), MaxPool(2)").LayoutOf("conv1");
         Assert.True(layout.IsChannelsLast);

@@ -72,7 +72,7 @@ public class InstructionSetProbeTests
     };
 
     /// <summary>A network of one step that takes as long as it is told.</summary>
-    private sealed class TimedEngine(NetworkOptions options, int milliseconds) : NetworkEngine(new(["input"], [1], ["output"], [1]), 16, new AlignedBuffer(16), options)
+    private sealed class TimedEngine(NetworkOptions options, int milliseconds) : NetworkEngine(new(["input"], [1], ["output"], [1]), 16, null, new AlignedBuffer(16), options)
     {
         public int Runs { get; private set; }
 

@@ -14,6 +14,7 @@ public class GroupedConvKernelTests
         new("x.DepthwiseConv(3, stride: 2, pad: 2, dilation: 2)", 33, 9, 29),
         new("x.DepthwiseConv(5, dilation: 3, pad: 6)", 16, 5, 20),
         new("x.DepthwiseConv(2, stride: 2)", 24, 4, 34),
+        new("x.Tanh().DepthwiseConv(3, stride: 2, same: true)", 24, 6, 8),
         new("x.DepthwiseConv(15, pad: 7)", 24, 3, 26),
         new("x.DepthwiseConv(31, pad: 15)", 24, 40),
         new("(x + x.DepthwiseConv(3, pad: 1)).Relu()", 40, 5, 14),
