@@ -10,9 +10,9 @@ public enum WeightStorage
     /// <summary>Four bytes, as loaded. The default.</summary>
     Float32,
 
-    /// <summary>Two bytes: the range of float32, eight significant bits. A weight is off by at most 2⁻⁹ of itself.</summary>
+    /// <summary>Two bytes: the range of float32, eight significant bits. A weight is off by at most 2⁻⁸ of itself.</summary>
     BFloat16,
 
-    /// <summary>Two bytes: eleven significant bits. A weight is off by at most 2⁻¹² of itself, or 2⁻²⁵; loading fails where one is 128 or more, or no number.</summary>
+    /// <summary>Two bytes: eleven significant bits. A weight is off by at most 2⁻¹¹ of itself, or 2⁻²⁵; loading fails where one is 128 or more, or no number.</summary>
     Float16,
 }

@@ -1,6 +1,6 @@
 namespace NetCompiler;
 
-/// <summary>How a convolution is computed. Results differ in rounding only.</summary>
+/// <summary>How a convolution is computed. Results differ in rounding only, as long as all values are finite: by Winograd's algorithm an infinity or NaN spoils its whole tile.</summary>
 public enum ConvAlgorithm
 {
     /// <summary>Whatever costs least by the compiler's model: Winograd's algorithm only for filters of 3×3.</summary>

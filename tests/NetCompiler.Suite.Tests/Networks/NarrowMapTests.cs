@@ -13,6 +13,8 @@ public class NarrowMapTests
         ["PartialSums"] = ("288, 5, 7", "=> x.Conv(48, 3, pad: 1).Tanh();"),
         ["LargeWindow"] = ("16, 6, 7", "=> x.Conv(17, 5, pad: 2);"),
         ["WindowBeyondMap"] = ("16, 2, 3", "=> x.Conv(20, 9, pad: 4);"),
+        ["WindowAroundMap"] = ("32, 3, 1", "=> x.Conv(40, 2, pad: 1, dilation: 2).Relu();"),
+        ["GroupsAroundMap"] = ("48, 1, 1", "=> x.Conv(9, 2, pad: 1, dilation: 2, groups: 3);"),
         ["Strided"] = ("32, 14, 14", "=> x.Conv(32, 3, stride: 2, pad: 1, rounding: Rounding.Floor);"),
         ["Dilated"] = ("32, 9, 8", "=> x.Conv(18, 3, pad: 2, dilation: 2);"),
         ["DilatedStrided"] = ("16, 11, 10", "=> x.Conv(18, 3, stride: 2, pad: 3, dilation: 3, rounding: Rounding.Floor);"),

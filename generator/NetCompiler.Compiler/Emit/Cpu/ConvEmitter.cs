@@ -158,7 +158,10 @@ internal static class ConvEmitter
     {
         SourceWriter writer = kernel.Writer;
         ConvSums all = new(0, pixels, vectors, step.Chains);
-        if (step.Taps > 0)
+
+        // On a map of one pixel a dilated window may lie around it: locals that nothing uses would be warnings in the user's build.
+        bool meetsMap = step.Taps > 0 && !(kernel.Tile.IsWholeRow && BorderTaps.Count(step.Window[step.Window.Count - 1]) == 0);
+        if (meetsMap)
         {
             writer.Line($"ref float corner = {CpuKernel.At(from, Index.Times(x, (long)step.Window[step.Window.Count - 1].Stride * kernel.Input.PixelPitch))};");
             writer.Line("ref float w = ref panel;");
@@ -177,7 +180,7 @@ internal static class ConvEmitter
                 writer.Line($"SimdOps.StoreUnsafe(bias{vector}, {ConvTaps.Total(kernel, all, pixel, vector)});");
         }
 
-        if (step.Taps > 0)
+        if (meetsMap)
         {
             writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => step.SharesBlocks ? $"w{vector}, foreign{vector}" : $"w{vector}")) + (vectors > 1 ? ", value" : "") + ";");
             ConvTaps.Write(kernel, step, 0, "corner", all);
