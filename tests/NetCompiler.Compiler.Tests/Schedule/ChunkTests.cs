@@ -44,6 +44,7 @@ public class ChunkTests
     [InlineData("Input(64, 90), Conv(128, 9)")]
     [InlineData("Input(512, 7, 7), Conv(512, 3, Stride = 2)")]
     [InlineData("Input(96, 5, 5), Conv(288, 5, Same = true)")]
+    [InlineData("Input(512, 14, 14), Conv(64, 3, Same = true, Algorithm = ConvAlgorithm.Direct)")]
     public void Filters_are_shared_out_where_rows_are_few_or_weights_heavy(string layers)
     {
         ConvStep conv = Plans.Of(layers).Single<ConvStep>();

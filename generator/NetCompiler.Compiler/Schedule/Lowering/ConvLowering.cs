@@ -69,7 +69,9 @@ internal static class ConvLowering
         const long StaysInCache = 512 * 1024 / sizeof(float);
         const int FewRows = 4;
         const long WorthSplitting = 1_000_000;
-        int share = new[] { 64, 48, 32 }.FirstOrDefault(filters => step.Filters % filters == 0);
+
+        // At least two shares: one would leave all but one thread without work.
+        int share = new[] { 64, 48, 32 }.FirstOrDefault(filters => step.Filters % filters == 0 && filters < step.Filters);
         long weights = (long)step.Filters * step.Depth;
         bool isLong = step.Rows < FewRows && weights * step.Output.Shape.Pixels >= WorthSplitting;
         if (share == 0 || (weights <= StaysInCache && !isLong) || step.FirstChannels.Distinct().Count() > 1 || builder.LayoutOf(step.Input) is not { IsChannelsLast: true } source)
