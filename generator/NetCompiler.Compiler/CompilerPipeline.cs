@@ -74,11 +74,15 @@ public static class CompilerPipeline
         return (graph, cost);
     }
 
+    /// <summary>What the network says, or the one that it is like.</summary>
+    private static ConvAlgorithm AlgorithmOf(ArchitectureModel model) =>
+        (ConvAlgorithm)model.Settings.Algorithm is var own and not ConvAlgorithm.Auto ? own : (ConvAlgorithm)(model.Like?.Settings.Algorithm ?? 0);
+
     /// <summary>Graph → passes → plan → text.</summary>
     private static EquatableArray<GeneratedSource> Emit(ArchitectureModel model, NetworkGraph graph, NetworkCost cost, CompilerOptions options, DiagnosticBag diagnostics)
     {
         Dump? dump = options.Dump ? new(graph) : null;
-        NetworkGraph lowered = PassList.Run(ChooseAlgorithms.Apply(graph, (ConvAlgorithm)model.Settings.Algorithm), dump is null ? null : dump.Add, model.Settings.Inspect);
+        NetworkGraph lowered = PassList.Run(ChooseAlgorithms.Apply(graph, AlgorithmOf(model)), dump is null ? null : dump.Add, model.Settings.Inspect);
         KernelPlan plan;
         try
         {

@@ -31,7 +31,8 @@ internal static class ConvolutionCost
         ConvAlgorithm best = ConvAlgorithm.Direct;
 
         // Vectors of patches would stand nearly empty: 3 channels of 16×56×56 took 1.17 ms instead of 0.53.
-        if (input.Channels < Lanes)
+        // With few filters those of products would, and such convolutions have a way of their own (TapSums).
+        if (input.Channels < Lanes || conv.Filters < Lanes)
             return best;
         double least = Cycles(conv, input) / Margin;
         foreach (ConvAlgorithm candidate in Candidates)

@@ -23,7 +23,7 @@ internal static class TapSums
 
     public static bool Pays(Node node, Shape input) => node.Op switch
     {
-        ConvOp { Groups: 1, AddsInput: false, Tensors: null } conv => Pays(conv.Filters, conv.Taps, input, node.Shape, (long)node.Shape.Pixels * conv.Taps),
+        ConvOp { Groups: 1, AddsInput: false, Tensors: null, WinogradTile: 0 } conv => Pays(conv.Filters, conv.Taps, input, node.Shape, (long)node.Shape.Pixels * conv.Taps),
         ConvTransposeOp { Groups: 1 } conv => Pays(conv.Filters, conv.Taps, input, node.Shape, (long)input.Pixels * conv.Taps),
         _ => false,
     };

@@ -22,8 +22,8 @@ public sealed class NetworkAttribute : Attribute
     public bool Inspect { get; set; }
 
     /// <summary>
-    /// How convolutions are computed that allow it and do not say it themselves: <see cref="ConvAlgorithm.Direct"/> turns Winograd's algorithm off. Default: whatever
-    /// costs least for each.
+    /// How convolutions are computed that allow it and do not say it themselves: <see cref="ConvAlgorithm.Direct"/> turns Winograd's algorithm off. Default: what the network says that
+    /// this one is <see cref="Like"/>, otherwise whatever costs least for each.
     /// </summary>
     public ConvAlgorithm Algorithm { get; set; }
 }

@@ -1,6 +1,8 @@
 using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Graph.Ops;
 using NetCompiler.Compiler.Passes;
+using NetCompiler.Compiler.Schedule;
+using NetCompiler.Compiler.Schedule.Steps;
 using NetCompiler.TestKit.Architectures;
 using GraphAlgorithm = NetCompiler.Compiler.Graph.Ops.ConvAlgorithm;
 
@@ -44,6 +46,17 @@ public class ChooseAlgorithmsTests
     {
         NetworkGraph graph = PassList.Run(GraphText.Build(ArchitectureReader.ReadOne($"[Network, Input({channels}, {size}, {size}), Conv({channels}, 3, Pad = 1)] public partial class Net;")));
         Assert.Equal(expected, graph.Nodes.Select(node => node.Op).OfType<ConvOp>().Single().Algorithm);
+    }
+
+    [Theory]
+    [InlineData("Winograd4x4", 4)]
+    [InlineData("Direct", 0)]
+    [InlineData("Auto", 0)]
+    public void A_convolution_of_few_filters_is_computed_as_it_says(string algorithm, int tile)
+    {
+        NetworkGraph graph = PassList.Run(GraphText.Build(ArchitectureReader.ReadOne($"[Network, Input(32, 9, 11), Conv(1, 3, Pad = 1, Algorithm = ConvAlgorithm.{algorithm})] public partial class Net;")));
+        Assert.Equal(tile > 0, Scheduler.Plan(graph).Steps.OfType<WinogradStage>().Any());
+        Assert.Equal(tile, graph.Nodes.Select(node => node.Op).OfType<ConvOp>().Single().WinogradTile);
     }
 
     [Fact]
