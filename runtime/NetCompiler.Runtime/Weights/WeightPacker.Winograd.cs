@@ -53,6 +53,9 @@ public static partial class WeightPacker
                 biases[first + lane] = outputs.Bias(first + lane);
             }
 
+            // The lanes of filters that there are not hold those of the block before.
+            if (count < Block)
+                taps.Clear();
             for (int channel = 0; channel < channels; channel++)
             {
                 for (int slice = 0; slice < depth; slice++)
