@@ -163,7 +163,11 @@ internal static class TilePlanner
             }
         }
 
-        return best with { Unroll = Unroll(tiles.Channels, best.Pixels * best.Vectors) };
+        // All passes together ask for the next weights, each line once; with a single pass the processor sees by itself that they are read in order.
+        int passes = (tiles.LeastPerBlock + best.Pixels - 1) / best.Pixels;
+        int blocks = Math.Max(1, best.Vectors * target.Lanes / StepBuilder.Block);
+        int unroll = Unroll(tiles.Channels, best.Pixels * best.Vectors);
+        return best with { Unroll = unroll, Prefetches = passes == 1 ? 0 : unroll * ((blocks + passes - 1) / passes) };
     }
 
     /// <summary>Cycles of a tile for one channel of one tap, on average over the taps of a row.</summary>

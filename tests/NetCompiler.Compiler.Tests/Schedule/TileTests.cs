@@ -122,6 +122,10 @@ public class TileTests
         Assert.True((tile.Pixels * tile.Vectors) + tile.Vectors + 1 <= target.Registers, what);
         Assert.True(tile.Pixels <= tiles.LeastPerBlock && tiles.Group % (tile.Vectors * target.Lanes) == 0 && IsWhole(tile.Vectors * target.Lanes), what);
         Assert.True(tile.Unroll * tile.Pixels * tile.Vectors <= 128 && tiles.Channels % tile.Unroll == 0, what);
+
+        // The passes over the smallest block ask for the weights of the next tile at least once, and a single pass for none.
+        int passes = (tiles.LeastPerBlock + tile.Pixels - 1) / tile.Pixels;
+        Assert.True(passes == 1 ? tile.Prefetches == 0 : tile.Prefetches * passes * Block >= tile.Unroll * tile.Vectors * target.Lanes, what);
     }
 
     // A tile's filters are whole blocks of packed weights, or several tiles fill one.

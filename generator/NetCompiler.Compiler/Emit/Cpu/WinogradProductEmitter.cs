@@ -34,22 +34,21 @@ internal static class WinogradProductEmitter
 
     /// <summary>The call that makes the products of a group of filters.</summary>
     public static string Call(CpuKernel kernel, WinogradTiles tiles, string values, string weights, string products, string count, string planes) =>
-        $"{Name(tiles, kernel.Tile, kernel.Lanes)}({values}, {weights}, {products}, {count}, {kernel.Size("run")}, {kernel.Size("panel")}, {(planes == "1" ? "0, 0, 0" : $"{kernel.Size("valuePlane")}, {kernel.Size("weightPlane")}, {kernel.Size("productPlane")}")}, {planes});";
+        $"{Name(tiles, kernel.Tile)}({values}, {weights}, {products}, {count}, {kernel.Size("run")}, {kernel.Size("panel")}, {(planes == "1" ? "0, 0, 0" : $"{kernel.Size("valuePlane")}, {kernel.Size("weightPlane")}, {kernel.Size("productPlane")}")}, {planes});";
 
     public static void Compile(CpuKernel kernel, WinogradTiles tiles, string values, string products)
     {
         using (kernel.Writer.Open("if (begin == end)"))
-            kernel.Writer.Line($"{Name(tiles, kernel.Tile, kernel.Lanes)}(ref {values}, ref weights, ref {products}, 0, 0, 0, 0, 0, 0, 0);");
+            kernel.Writer.Line($"{Name(tiles, kernel.Tile)}(ref {values}, ref weights, ref {products}, 0, 0, 0, 0, 0, 0, 0);");
     }
 
     public static string Function(WinogradTiles tiles, KernelTile tile, int lanes)
     {
         SourceWriter writer = new();
         (int pixels, int vectors) = (tile.Pixels, tile.Vectors);
-        int perStep = Prefetches(tiles, tile, lanes);
         writer.Line($"/// <summary>Multiplies the values of some tiles with the weights of {tiles.Group} filters, plane by plane; each sum is of {(tiles.Depth.Size > 1 ? $"{tiles.Depth.Size} runs" : "one run")} of channels. At least {pixels} tiles, or none.</summary>");
         writer.Line("[KernelMethod(KernelOptions.AggressiveOptimization)]");
-        using (writer.Open($"private static void {Name(tiles, tile, lanes)}(ref float values, ref float weights, ref float products, int tiles, int run, int panel, int valuePlane, int weightPlane, int productPlane, int planes)"))
+        using (writer.Open($"private static void {Name(tiles, tile)}(ref float values, ref float weights, ref float products, int tiles, int run, int panel, int valuePlane, int weightPlane, int productPlane, int planes)"))
         using (writer.Open("unchecked"))
         using (writer.Open("for (int plane = 0; plane < planes; plane++)"))
         {
@@ -61,8 +60,12 @@ internal static class WinogradProductEmitter
                 writer.Line($"ref float value = {CpuKernel.At("values", $"first * {tiles.ValuePitch}")};");
                 string panel = vectors * lanes % StepBuilder.Block == 0 ? $"filter / {StepBuilder.Block} * panel" : $"(filter / {StepBuilder.Block} * panel) + (filter % {StepBuilder.Block})";
                 writer.Line($"ref float weight = {CpuKernel.At("weights", panel)};");
-                writer.Line("// Each pass over some tiles asks for its part of the weights that come next: these were read by the first pass.");
-                writer.Line($"ref float coming = {CpuKernel.At("weight", $"(panel * {vectors * lanes / StepBuilder.Block}) + (next / {pixels} * run * {perStep * StepBuilder.Block})")};");
+                if (tile.Prefetches > 0)
+                {
+                    writer.Line("// Each pass over some tiles asks for its part of the weights that come next: these were read by the first pass.");
+                    writer.Line($"ref float coming = {CpuKernel.At("weight", $"(panel * {vectors * lanes / StepBuilder.Block}) + (next / {pixels} * run * {tile.Prefetches / tile.Unroll * StepBuilder.Block})")};");
+                }
+
                 for (int pixel = 0; pixel < pixels; pixel++)
                     writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"sum{pixel}_{vector} = SimdFloats.Zero")) + ";");
                 writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"w{vector}")) + ", v;");
@@ -103,8 +106,9 @@ internal static class WinogradProductEmitter
         using SourceWriter.Block loop = writer.Open($"for (int k = 0; k < run; k += {tile.Unroll})");
         for (int i = 0; i < tile.Unroll; i++)
         {
-            for (int line = 0; line < Prefetches(tiles, tile, lanes); line++)
-                writer.Line($"global::NetCompiler.Kernels.Prefetch.ToSecondLevel({CpuKernel.At("coming", ((i * Prefetches(tiles, tile, lanes)) + line) * StepBuilder.Block)});");
+            int perStep = tile.Prefetches / tile.Unroll;
+            for (int line = i * perStep; line < (i + 1) * perStep; line++)
+                writer.Line($"global::NetCompiler.Kernels.Prefetch.ToSecondLevel({CpuKernel.At("coming", line * StepBuilder.Block)});");
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
                 int lane = vector * lanes;
@@ -127,23 +131,12 @@ internal static class WinogradProductEmitter
 
         writer.Line($"value = ref RefOps.Add(ref value, {tile.Unroll});");
         writer.Line($"weight = ref RefOps.Add(ref weight, {tile.Unroll * StepBuilder.Block});");
-        if (Prefetches(tiles, tile, lanes) > 0)
-            writer.Line($"coming = ref RefOps.Add(ref coming, {tile.Unroll * Prefetches(tiles, tile, lanes) * StepBuilder.Block});");
-    }
-
-    /// <summary>
-    /// Cache lines to ask for in each step of the sum, so that all passes together ask for the next weights, each line once; with a single pass the processor sees by itself that
-    /// weights are read in order.
-    /// </summary>
-    private static int Prefetches(WinogradTiles tiles, KernelTile tile, int lanes)
-    {
-        int passes = (tiles.LeastPerBlock + tile.Pixels - 1) / tile.Pixels;
-        int blocks = Math.Max(1, tile.Vectors * lanes / StepBuilder.Block);
-        return passes == 1 ? 0 : (blocks + passes - 1) / passes;
+        if (tile.Prefetches > 0)
+            writer.Line($"coming = ref RefOps.Add(ref coming, {tile.Prefetches * StepBuilder.Block});");
     }
 
     /// <summary>Named after what is written into it.</summary>
-    private static string Name(WinogradTiles tiles, KernelTile tile, int lanes) =>
-        $"MultiplyPlanes{tile.Pixels}By{tile.Vectors}Of{tiles.Group}From{tiles.ValuePitch}To{tiles.ProductPitch}" + (tile.Unroll == 1 ? "" : $"Unrolled{tile.Unroll}") + $"Asking{Prefetches(tiles, tile, lanes)}"
+    private static string Name(WinogradTiles tiles, KernelTile tile) =>
+        $"MultiplyPlanes{tile.Pixels}By{tile.Vectors}Of{tiles.Group}From{tiles.ValuePitch}To{tiles.ProductPitch}" + (tile.Unroll == 1 ? "" : $"Unrolled{tile.Unroll}") + $"Asking{tile.Prefetches}"
         + (tiles.Depth.Size == 1 ? "" : $"Slices{tiles.Depth.Size}Of{tiles.ValuePlane}");
 }
