@@ -34,7 +34,7 @@ internal static class PeerCommand
         rounds.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() >= 1, "--rounds must be at least 1."));
         seconds.Validators.Add(result => Require(result, result.GetValueOrDefault<double>() > 0, "--seconds must be more than 0."));
 
-        var command = new RootCommand("Measures the generated networks against ONNX Runtime, both sides in turns in one process.")
+        var command = new RootCommand("Measures the generated networks against ONNX Runtime, both sides in turns in one process, or with several threads in processes by turns.")
         {
             ort, networks, threads, batches, cores, weights, first, layers, every, pair, code, rounds, seconds, markdown,
         };

@@ -32,7 +32,7 @@ internal static class PeerRun
                     Weights = options.Weights,
                     OrtLibrary = options.OrtLibrary,
                 };
-                RoundResult result = RoundProcess.Run<RoundRequest, RoundResult>(RoundProcess.RoundVerb, request, request.Threads, cores);
+                RoundResult result = Round.Run(request, cores);
                 results[row].Add(result);
                 PrintProgress(round, options.Rounds, request, result);
             }

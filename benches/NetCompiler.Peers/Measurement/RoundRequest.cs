@@ -18,9 +18,12 @@ internal sealed record RoundRequest
     /// <summary>Which side is made, warmed and measured first.</summary>
     public required bool OursFirst { get; init; }
 
+    /// <summary>Which sides this process measures.</summary>
+    public RoundSides Sides { get; init; } = RoundSides.Both;
+
     /// <summary>How our large dense layers keep their weights.</summary>
     public required WeightStorage Weights { get; init; }
 
-    /// <summary>ONNX Runtime's library, or null to measure ours alone.</summary>
+    /// <summary>ONNX Runtime's library, or null where it was not given.</summary>
     public required string? OrtLibrary { get; init; }
 }

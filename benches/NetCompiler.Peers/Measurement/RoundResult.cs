@@ -3,10 +3,10 @@ namespace NetCompiler.Peers.Measurement;
 /// <summary>What one fresh process measured. Travels as JSON on the child's output.</summary>
 internal sealed record RoundResult
 {
-    /// <summary>Our times.</summary>
-    public required SideResult Ours { get; init; }
+    /// <summary>Our times, or null in a process that measured the peer alone.</summary>
+    public required SideResult? Ours { get; init; }
 
-    /// <summary>The peer's times, or null where its library was not given.</summary>
+    /// <summary>The peer's times, or null where its library was not given, or in a process that measured ours alone.</summary>
     public required SideResult? Ort { get; init; }
 
     /// <summary>The median of the calibrations between the slices, in GFLOP/s of one core.</summary>
@@ -20,4 +20,15 @@ internal sealed record RoundResult
 
     /// <inheritdoc cref="FmaTogether"/>
     public required double MemoryTogether { get; init; }
+
+    /// <summary>The round of two processes that measured a side each: as good as the machine was in the worse of them.</summary>
+    public RoundResult With(RoundResult other) => new()
+    {
+        Ours = Ours ?? other.Ours,
+        Ort = Ort ?? other.Ort,
+        Fma = Math.Min(Fma, other.Fma),
+        Memory = Math.Min(Memory, other.Memory),
+        FmaTogether = Math.Min(FmaTogether, other.FmaTogether),
+        MemoryTogether = Math.Min(MemoryTogether, other.MemoryTogether),
+    };
 }

@@ -2,19 +2,21 @@ using NetCompiler.Peers.OnnxRuntime;
 
 namespace NetCompiler.Peers.Measurement;
 
-/// <summary>Both sides of a comparison, made and warmed up in turns.</summary>
+/// <summary>The sides of a comparison that a process measures, made and warmed up in turns.</summary>
 internal sealed class SidePair : IDisposable
 {
-    private SidePair(Side ours, Side? ort, bool oursFirst)
+    private SidePair(Side? ours, Side? ort, bool oursFirst)
     {
         Ours = ours;
         Ort = ort;
-        InOrder = ort is null ? [ours] : oursFirst ? [ours, ort] : [ort, ours];
+        Side?[] order = oursFirst ? [ours, ort] : [ort, ours];
+        InOrder = [.. order.OfType<Side>()];
     }
 
-    public Side Ours { get; }
+    /// <summary>Ours, or null where the process measures the peer alone.</summary>
+    public Side? Ours { get; }
 
-    /// <summary>The peer, or null where its library was not given.</summary>
+    /// <summary>The peer, or null where its library was not given or the process measures ours alone.</summary>
     public Side? Ort { get; }
 
     /// <summary>In the order in which they take turns.</summary>
@@ -24,14 +26,17 @@ internal sealed class SidePair : IDisposable
     /// <param name="threads">Threads of either side.</param>
     /// <param name="batch">Samples a call.</param>
     /// <param name="weights">How our large dense layers keep their weights.</param>
+    /// <param name="which">The sides that are made.</param>
     /// <param name="oursFirst">Which side is made first and has the first turns.</param>
     /// <param name="ortLibrary">ONNX Runtime's library, or null to measure ours alone.</param>
-    public static SidePair Load(string network, int threads, int batch, WeightStorage weights, bool oursFirst, string? ortLibrary)
+    public static SidePair Load(string network, int threads, int batch, WeightStorage weights, RoundSides which, bool oursFirst, string? ortLibrary)
     {
         PeerCase peerCase = PeerCases.Named([network])[0];
-        Side? ours = oursFirst ? WarmUp(LoadOurs()) : null;
-        Side? ort = ortLibrary is null ? null : WarmUp(LoadOrt(ortLibrary));
-        return new(ours ?? WarmUp(LoadOurs()), ort, oursFirst);
+        Side? ours = oursFirst && which != RoundSides.Ort ? WarmUp(LoadOurs()) : null;
+        Side? ort = ortLibrary is null || which == RoundSides.Ours ? null : WarmUp(LoadOrt(ortLibrary));
+        if (!oursFirst && which != RoundSides.Ort)
+            ours = WarmUp(LoadOurs());
+        return new(ours, ort, oursFirst);
 
         Side LoadOurs() => new($"{peerCase.Name} (ours)", new CompiledContender(peerCase.Network.Load(new NetworkOptions { Threads = threads, WeightStorage = weights }), batch));
 
@@ -40,7 +45,7 @@ internal sealed class SidePair : IDisposable
 
     public void Dispose()
     {
-        Ours.Dispose();
+        Ours?.Dispose();
         Ort?.Dispose();
     }
 

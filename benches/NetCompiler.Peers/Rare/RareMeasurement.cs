@@ -14,7 +14,7 @@ internal static class RareMeasurement
 
     public static RareResult Measure(RareRequest request)
     {
-        using SidePair sides = SidePair.Load(request.Network, request.Threads, batch: 1, request.Weights, request.OursFirst, request.OrtLibrary);
+        using SidePair sides = SidePair.Load(request.Network, request.Threads, batch: 1, request.Weights, RoundSides.Both, request.OursFirst, request.OrtLibrary);
         using ReadBuffer otherData = new(MemoryCalibration.MemoryBytes);
         for (int call = 0; call < CallsOfSide; call++)
         {
@@ -29,6 +29,6 @@ internal static class RareMeasurement
             }
         }
 
-        return new(sides.Ours.Result(), sides.Ort?.Result());
+        return new(sides.Ours!.Result(), sides.Ort?.Result());
     }
 }

@@ -17,7 +17,7 @@ internal sealed record Comparison
     public required RoundSelection Rounds { get; init; }
 
     /// <summary>Our fastest reading of all processes, and the median of the processes' medians.</summary>
-    public SideResult Ours => SideResult.Over(Rounds.Kept.Select(round => round.Ours));
+    public SideResult Ours => SideResult.Over(Rounds.Kept.Select(round => round.Ours).OfType<SideResult>());
 
     /// <summary>The same of the peer.</summary>
     public SideResult? Ort => Rounds.Kept.Select(round => round.Ort).OfType<SideResult>().ToArray() is { Length: > 0 } rounds ? SideResult.Over(rounds) : null;
