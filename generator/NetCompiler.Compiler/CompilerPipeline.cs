@@ -2,6 +2,7 @@ using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Emit;
 using NetCompiler.Compiler.Emit.Cpu;
+using NetCompiler.Compiler.Emit.Gpu;
 using NetCompiler.Compiler.Emit.Surface;
 using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Graph.Ops;
@@ -9,6 +10,7 @@ using NetCompiler.Compiler.Interpretation;
 using NetCompiler.Compiler.Model;
 using NetCompiler.Compiler.Passes;
 using NetCompiler.Compiler.Schedule;
+using NetCompiler.Compiler.Schedule.Gpu;
 
 namespace NetCompiler.Compiler;
 
@@ -94,7 +96,39 @@ public static class CompilerPipeline
             return [StubEmitter.Emit(model)];
         }
 
+        GpuPlan? gpu = PlanGpu(model, lowered, options, diagnostics);
         IEnumerable<GeneratedSource> sources = plan.Targets.Select(target => CpuEmitter.Emit(model, plan, target)).Prepend(SurfaceEmitter.Emit(model, cost, plan));
-        return (dump is null ? sources : sources.Append(dump.ToSource(model, plan))).ToEquatableArray();
+        if (gpu is not null)
+            sources = sources.Append(GpuEmitter.Emit(model, gpu));
+        return (dump is null ? sources : sources.Append(dump.ToSource(model, plan, gpu))).ToEquatableArray();
+    }
+
+    /// <summary>The plan for GPUs; null where none is wanted or possible. What makes it impossible is a finding.</summary>
+    private static GpuPlan? PlanGpu(ArchitectureModel model, NetworkGraph graph, CompilerOptions options, DiagnosticBag diagnostics)
+    {
+        NetworkSettings settings = model.Settings;
+        if (settings.Gpu == true && !options.HasIlgpu)
+        {
+            diagnostics.Add(DiagnosticRules.MissingIlgpu, SourceKey.Class, $"{model.Name} asks for GPU kernels (Gpu = true), but the project does not reference ILGPU: add the package ILGPU 1.5.3, or leave Gpu out");
+            return null;
+        }
+
+        if (settings.Gpu == false || !options.HasIlgpu)
+            return null;
+        if (settings.GpuBatch is < 1 or > GpuScheduler.MostSamples)
+        {
+            diagnostics.Add(DiagnosticRules.GpuBatch, SourceKey.Class, $"{model.Name}: GpuBatch is {settings.GpuBatch}; it must be 1 to {GpuScheduler.MostSamples}");
+            return null;
+        }
+
+        try
+        {
+            return GpuScheduler.Plan(graph, settings.GpuBatch, (GpuPrecision)settings.GpuPrecision);
+        }
+        catch (NetworkTooLargeException exception)
+        {
+            diagnostics.Add(DiagnosticRules.GpuTooLarge, SourceKey.Class, $"{model.Name} gets no GPU kernels: {exception.Message}");
+            return null;
+        }
     }
 }

@@ -8,6 +8,8 @@ internal static class BuildOptions
 {
     private const string Dump = "build_property.NetCompilerDump";
 
-    public static CompilerOptions Read(AnalyzerConfigOptions options) =>
-        new(Dump: options.TryGetValue(Dump, out string? dump) && bool.TryParse(dump, out bool isOn) && isOn);
+    /// <param name="options">The properties.</param>
+    /// <param name="hasIlgpu">Whether the compilation references ILGPU.</param>
+    public static CompilerOptions Read(AnalyzerConfigOptions options, bool hasIlgpu) =>
+        new(Dump: options.TryGetValue(Dump, out string? dump) && bool.TryParse(dump, out bool isOn) && isOn, HasIlgpu: hasIlgpu);
 }

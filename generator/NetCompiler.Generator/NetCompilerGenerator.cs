@@ -47,8 +47,10 @@ public sealed class NetCompilerGenerator : IIncrementalGenerator
             .Where(static orphan => orphan is not null)
             .Select(static (orphan, _) => orphan!)
             .WithTrackingName(TrackingNames.Orphans));
+        IncrementalValueProvider<bool> hasIlgpu = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName(Vocabulary.Accelerator) is not null);
         IncrementalValueProvider<CompilerOptions> options = context.AnalyzerConfigOptionsProvider
-            .Select(static (provider, _) => BuildOptions.Read(provider.GlobalOptions))
+            .Combine(hasIlgpu)
+            .Select(static (input, _) => BuildOptions.Read(input.Left.GlobalOptions, input.Right))
             .WithTrackingName(TrackingNames.Options);
 
         IncrementalValuesProvider<ArchitectureModel> models = networks.Select(static (network, _) => network.Model).WithTrackingName(TrackingNames.Models);

@@ -21,14 +21,14 @@ internal sealed record RoundResult
     /// <inheritdoc cref="FmaTogether"/>
     public required double MemoryTogether { get; init; }
 
-    /// <summary>The round of two processes that measured a side each: as good as the machine was in the worse of them.</summary>
+    /// <summary>The round of two processes that measured a side each: as good as the machine was in the worse of them; what several cores do, as where ours was measured.</summary>
     public RoundResult With(RoundResult other) => new()
     {
         Ours = Ours ?? other.Ours,
         Ort = Ort ?? other.Ort,
         Fma = Math.Min(Fma, other.Fma),
         Memory = Math.Min(Memory, other.Memory),
-        FmaTogether = Math.Min(FmaTogether, other.FmaTogether),
-        MemoryTogether = Math.Min(MemoryTogether, other.MemoryTogether),
+        FmaTogether = Ours is null ? other.FmaTogether : FmaTogether,
+        MemoryTogether = Ours is null ? other.MemoryTogether : MemoryTogether,
     };
 }

@@ -24,13 +24,13 @@ internal static class ScalingTable
         if (pairs.Length == 0)
             return;
         Console.WriteLine();
-        Table.Print(Header, pairs.Select(pair => Cells(pair.Many, pair.One, best, [.. comparisons.Where(row => row.Threads == pair.Many.Threads)])), markdown);
+        Table.Print(Header, pairs.Select(pair => Cells(pair.Many, pair.One, best)), markdown);
     }
 
-    private static string[] Cells(Comparison many, Comparison one, BestCalibration best, Comparison[] sameThreads)
+    private static string[] Cells(Comparison many, Comparison one, BestCalibration best)
     {
         bool memoryBinds = many.Case.MemoryBinds(best, many.Batch);
-        RoundResult[] rounds = [.. sameThreads.SelectMany(row => row.Rounds.Kept)];
+        IReadOnlyList<RoundResult> rounds = many.Rounds.Kept;
         double cores = memoryBinds ? rounds.Max(round => round.MemoryTogether) / best.Memory : rounds.Max(round => round.FmaTogether) / best.Fma;
         double gain = one.Ours.Min / many.Ours.Min;
         bool isSmall = one.Ours.Min < SmallMilliseconds;

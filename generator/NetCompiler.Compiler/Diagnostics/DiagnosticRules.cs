@@ -1,7 +1,7 @@
 namespace NetCompiler.Compiler.Diagnostics;
 
 /// <summary>
-/// Every finding of the compiler. NC1xxx: the class; NC2xxx: layers and shapes; NC3xxx: budgets (NC30xx) and advice (NC31xx); NC4xxx: <c>Forward</c>;
+/// Every finding of the compiler. NC1xxx: the class; NC2xxx: layers and shapes; NC3xxx: budgets (NC30xx) and advice (NC31xx); NC4xxx: <c>Forward</c>; NC5xxx: GPU kernels;
 /// NC9001: a defect of the compiler itself.
 /// </summary>
 public static class DiagnosticRules
@@ -91,6 +91,10 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule UnusedInput = new("NC4023", "Nothing uses the input");
     public static readonly DiagnosticRule WrongInputCount = new("NC4024", "Inputs differ from Forward's parameters");
 
+    public static readonly DiagnosticRule MissingIlgpu = new("NC5001", "GPU kernels need ILGPU");
+    public static readonly DiagnosticRule GpuBatch = new("NC5002", "Batch for GPU kernels out of range");
+    public static readonly DiagnosticRule GpuTooLarge = new("NC5003", "Network too large for GPU kernels");
+
     public static readonly DiagnosticRule Internal = new("NC9001", "Internal error of NetCompiler");
 
     /// <summary>Every rule, in the order of the ids.</summary>
@@ -107,6 +111,7 @@ public static class DiagnosticRules
         OutsideSubset, BlockElsewhere, TensorOfAnother, DroppedTensor,
         EndlessProgram, RecursionTooDeep, MissingTensor, NullValue, IndexOutOfRange, DivisionByZero, Overflow, NoSuchAxis,
         Thrown, MissingArm, InvalidOperation, SplitNotDividing, UnusedLayer, UnusedInput, WrongInputCount,
+        MissingIlgpu, GpuBatch, GpuTooLarge,
         Internal,
     ];
 }

@@ -24,6 +24,15 @@ public static class GraphPrinter
             + (details.Length == 0 ? "" : $" [{details}]");
     }
 
+    /// <summary>A node in words, for whoever reads what is made of it: <c>Conv 1×28×28 → 6×24×24: 6 filters, 5 | 5, Tanh</c>.</summary>
+    public static string Describe(NetworkGraph graph, Node node)
+    {
+        string text = Print(node);
+        int details = text.IndexOf('[');
+        string from = string.Join(" and ", node.Inputs.Select(id => graph.Find(id).Shape.ToString()));
+        return $"{node.Op.Mnemonic} {(from.Length == 0 ? "" : from + " → ")}{node.Shape}" + (details < 0 ? "" : ": " + text.Substring(details + 1).TrimEnd(']'));
+    }
+
     private static IEnumerable<string> Details(Op op)
     {
         IEnumerable<string> own = op switch

@@ -8,4 +8,13 @@ public sealed record NetworkSettings
 
     /// <summary>How convolutions are computed that do not say it themselves, by the order of the user's enum.</summary>
     public int Algorithm { get; init; }
+
+    /// <summary>Whether GPU kernels are wanted; null where the project's references decide.</summary>
+    public bool? Gpu { get; init; }
+
+    /// <summary>The samples of the largest batch that GPU kernels compute at once.</summary>
+    public int GpuBatch { get; init; } = 16;
+
+    /// <summary>How GPU kernels store and multiply values, by the order of the user's enum.</summary>
+    public int GpuPrecision { get; init; }
 }

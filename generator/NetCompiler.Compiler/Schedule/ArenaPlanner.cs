@@ -49,14 +49,7 @@ internal static class ArenaPlanner
         List<BufferPlan> done = [];
         foreach (BufferPlan buffer in placed.OrderByDescending(buffer => inSlots.Contains(buffer.Id)).ThenByDescending(buffer => buffer.Length).ThenBy(buffer => buffer.Id).ToArray())
         {
-            long offset = 0;
-            foreach (BufferPlan other in done.Where(other => LiveTogether(buffer, other)).OrderBy(other => other.Offset))
-            {
-                if (offset + buffer.Length <= other.Offset)
-                    break;
-                offset = Math.Max(offset, other.Offset + other.Length);
-            }
-
+            long offset = FirstFit.Offset(buffer.Length, done.Where(other => LiveTogether(buffer, other)).Select(other => ((long)other.Offset, (long)other.Length)));
             length = Math.Max(length, offset + buffer.Length);
             if (length > int.MaxValue - BufferLayout.Alignment)
                 throw new NetworkTooLargeException($"the arena has {length} values, more than the {int.MaxValue} that an array may have");

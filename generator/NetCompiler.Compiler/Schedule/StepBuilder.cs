@@ -68,7 +68,7 @@ internal sealed class StepBuilder(NetworkGraph graph)
     public StepPlace Place(Node node) => new()
     {
         Name = node.Name,
-        Description = Describe(node),
+        Description = GraphPrinter.Describe(Graph, node),
         MultiplyAdds = node.Inputs.IsEmpty ? 0 : NetworkCost.MultiplyAddsOf(node, Graph.Find(node.Inputs[0]).Shape),
         Inputs = node.Inputs.Select(ViewOf).ToEquatableArray(),
         Output = ViewOf(node.Id),
@@ -168,14 +168,6 @@ internal sealed class StepBuilder(NetworkGraph graph)
         Steps.Add(new CopyStep { Part = view.Shape, Place = new() { Name = "padded_" + reader.Name, Description = $"{view.Shape}, to be padded otherwise", Inputs = [view], Output = target } });
         FillBorder("padded_" + reader.Name, target, mode);
         return target;
-    }
-
-    private string Describe(Node node)
-    {
-        string text = GraphPrinter.Print(node);
-        int details = text.IndexOf('[');
-        string from = string.Join(" and ", node.Inputs.Select(id => Graph.Find(id).Shape.ToString()));
-        return $"{node.Op.Mnemonic} {(from.Length == 0 ? "" : from + " → ")}{node.Shape}" + (details < 0 ? "" : ": " + text.Substring(details + 1).TrimEnd(']'));
     }
 
     /// <summary>Zeros are written once for all that lies in the buffer, anything else again after each value that its readers pad.</summary>

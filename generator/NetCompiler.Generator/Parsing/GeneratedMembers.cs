@@ -17,5 +17,8 @@ public static class GeneratedMembers
     public static IReadOnlyList<string> Private { get; } =
         ["_engine", "EngineFor", "EngineClassNames", "EngineTensors", "EngineSteps", "EnginePorts", "EngineLayers", "EngineAvx512", "EngineAvx2", "EngineVector128"];
 
-    public static bool Contains(string name) => Public.Contains(name) || Inspecting.Contains(name) || Private.Contains(name);
+    /// <summary>What a reference to ILGPU adds; reserved in every network, so that adding one never clashes.</summary>
+    public static IReadOnlyList<string> OnGpu { get; } = ["OnGpu", "Gpu", "GpuProgram", "GpuKernels"];
+
+    public static bool Contains(string name) => Public.Contains(name) || Inspecting.Contains(name) || OnGpu.Contains(name) || Private.Contains(name);
 }

@@ -66,6 +66,9 @@ internal static class NetworkParser
             {
                 Inspect = network.NamedArguments.Any(argument => argument is { Key: "Inspect", Value.Value: true }),
                 Algorithm = network.NamedArguments.Where(argument => argument.Key == "Algorithm").Select(argument => argument.Value.Value is int value ? value : 0).FirstOrDefault(),
+                Gpu = network.NamedArguments.Where(argument => argument.Key == "Gpu").Select(argument => argument.Value.Value as bool?).FirstOrDefault(),
+                GpuBatch = network.NamedArguments.Where(argument => argument.Key == "GpuBatch").Select(argument => argument.Value.Value as int?).FirstOrDefault() ?? 16,
+                GpuPrecision = network.NamedArguments.Where(argument => argument.Key == "GpuPrecision").Select(argument => argument.Value.Value is int value ? value : 0).FirstOrDefault(),
             },
             IsUsable = isUsable && like is not { IsUsable: false } && forward is not { IsUsable: false },
         };

@@ -6,6 +6,9 @@ namespace NetCompiler.Generator.Parsing;
 public static class Vocabulary
 {
     public const string NetworkAttribute = "NetCompiler.NetworkAttribute";
+
+    /// <summary>A type of ILGPU: where the compilation knows it, GPU kernels compile.</summary>
+    public const string Accelerator = "ILGPU.Runtime.Accelerator";
     public const string InputAttribute = "NetCompiler.InputAttribute";
 
     private const string Suffix = "Attribute";

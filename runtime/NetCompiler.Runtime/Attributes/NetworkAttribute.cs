@@ -26,4 +26,15 @@ public sealed class NetworkAttribute : Attribute
     /// this one is <see cref="Like"/>, otherwise whatever costs least for each.
     /// </summary>
     public ConvAlgorithm Algorithm { get; set; }
+
+    /// <summary>
+    /// Asks for GPU kernels: an error where the project does not reference ILGPU. Without a word they are made wherever it does; <c>false</c> says that this network wants none.
+    /// </summary>
+    public bool Gpu { get; set; }
+
+    /// <summary>The samples of the largest batch that the GPU kernels compute at once: 1 to 4096. Default 16.</summary>
+    public int GpuBatch { get; set; } = 16;
+
+    /// <summary>How the GPU kernels store and multiply values. Default: float32.</summary>
+    public GpuPrecision GpuPrecision { get; set; }
 }

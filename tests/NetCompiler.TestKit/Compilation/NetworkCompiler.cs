@@ -53,10 +53,17 @@ public static class NetworkCompiler
             checkOverflow: settings.CheckOverflow,
             nullableContextOptions: settings.Nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable);
         IEnumerable<SyntaxTree> trees = sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source), Parsing, "Networks.cs"));
-        var compilation = CSharpCompilation.Create($"Networks{Interlocked.Increment(ref _count)}", trees, References.Value, options);
+        IEnumerable<MetadataReference> references = settings.Ilgpu is null ? References.Value : References.Value.Append(MetadataReference.CreateFromFile(settings.Ilgpu));
+        var compilation = CSharpCompilation.Create($"Networks{Interlocked.Increment(ref _count)}", trees, references, options);
         CSharpGeneratorDriver
             .Create([generator.AsSourceGenerator()], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(compilation, out Microsoft.CodeAnalysis.Compilation updated, out findings);
+        if (settings.Rewrite is not null)
+        {
+            foreach (SyntaxTree generated in updated.SyntaxTrees.Skip(compilation.SyntaxTrees.Length))
+                updated = updated.ReplaceSyntaxTree(generated, settings.Rewrite(generated));
+        }
+
         return updated;
     }
 

@@ -1,0 +1,68 @@
+namespace ILGPU.Runtime;
+
+/// <summary>A device in this process, of any size; kernels run on the caller's thread.</summary>
+public sealed class Accelerator
+{
+    private readonly AcceleratorStream _defaultStream;
+
+    public Accelerator() => _defaultStream = new(this);
+
+    public string Name { get; init; } = "stand-in";
+
+    public int MaxNumThreadsPerGroup { get; init; } = 1024;
+
+    public int MaxSharedMemoryPerGroup { get; init; } = 48 * 1024;
+
+    public long MemorySize { get; init; } = 1L << 40;
+
+    public CapabilityContext Capabilities { get; init; } = new();
+
+    /// <summary>The items of a group run from the last to the first: what depends on the order lacks a barrier.</summary>
+    public bool IsReversed { get; init; }
+
+    /// <summary>Bytes that are allocated and not freed.</summary>
+    public long AllocatedBytes { get; internal set; }
+
+    /// <summary>Streams that are not disposed, but for the default one.</summary>
+    public int Streams { get; internal set; }
+
+    /// <summary>Kernels that have run.</summary>
+    public int Launches { get; internal set; }
+
+    public AcceleratorStream DefaultStream => _defaultStream;
+
+    public AcceleratorStream CreateStream()
+    {
+        Streams++;
+        return new(this);
+    }
+
+    public MemoryBuffer1D<T, Stride1D.Dense> Allocate1D<T>(long length)
+        where T : unmanaged => new(this, length);
+}
+
+/// <summary>What a device can do.</summary>
+public sealed class CapabilityContext
+{
+    public bool Float16 { get; init; } = true;
+}
+
+/// <summary>An order of kernels; here everything is done at once.</summary>
+public sealed class AcceleratorStream(Accelerator accelerator) : IDisposable
+{
+    internal Accelerator Accelerator { get; } = accelerator;
+
+    public void Synchronize()
+    {
+    }
+
+    public void Dispose() => Accelerator.Streams--;
+}
+
+/// <summary>How many groups, and of how many items.</summary>
+public readonly struct KernelConfig(int gridX, int gridY, int gridZ, int groupX, int groupY, int groupZ)
+{
+    public (int X, int Y, int Z) Grid => (gridX, gridY, gridZ);
+
+    public (int X, int Y, int Z) Group => (groupX, groupY, groupZ);
+}
