@@ -132,7 +132,7 @@ internal sealed class GpuKernel(GpuPlan plan, Launch launch, string method)
     {
         string index = "0u";
         for (int axis = 0; axis < axes.Count; axis++)
-            index = index == "0u" ? places[axis] : $"({index} * {axes[axis]}u) + {places[axis]}";
-        return axes.Count > 1 ? $"({index})" : index;
+            index = axis == 0 ? places[axis] : $"(({index} * {axes[axis]}u) + {places[axis]})";
+        return index;
     }
 }
