@@ -26,11 +26,11 @@ public static class CompilerPipeline
         {
             (NetworkGraph Graph, NetworkCost Cost)? analysis = Analyse(model, diagnostics);
             if (model.IsExtensible)
-                sources = analysis is var (graph, cost) && model.TakenNames.IsEmpty ? Emit(model, graph, cost, options, diagnostics) : [StubEmitter.Emit(model)];
+                sources = analysis is var (graph, cost) && model.TakenNames.IsEmpty ? Emit(model, graph, cost, options, diagnostics) : [StubEmitter.Emit(model, options)];
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            sources = model.IsExtensible ? [StubEmitter.Emit(model)] : [];
+            sources = model.IsExtensible ? [StubEmitter.Emit(model, options)] : [];
             diagnostics.AddInternal(model, exception);
         }
 
@@ -93,7 +93,7 @@ public static class CompilerPipeline
         catch (NetworkTooLargeException exception)
         {
             diagnostics.Add(DiagnosticRules.TooLarge, SourceKey.Class, $"{model.Name}: {exception.Message}");
-            return [StubEmitter.Emit(model)];
+            return [StubEmitter.Emit(model, options)];
         }
 
         GpuPlan? gpu = PlanGpu(model, lowered, options, diagnostics);
@@ -117,7 +117,13 @@ public static class CompilerPipeline
             return null;
         if (settings.GpuBatch is < 1 or > GpuScheduler.MostSamples)
         {
-            diagnostics.Add(DiagnosticRules.GpuBatch, SourceKey.Class, $"{model.Name}: GpuBatch is {settings.GpuBatch}; it must be 1 to {GpuScheduler.MostSamples}");
+            diagnostics.Add(DiagnosticRules.GpuSettingOutOfRange, SourceKey.Class, $"{model.Name}: GpuBatch is {settings.GpuBatch}; it must be 1 to {GpuScheduler.MostSamples}");
+            return null;
+        }
+
+        if (!Enum.IsDefined(typeof(GpuPrecision), settings.GpuPrecision))
+        {
+            diagnostics.Add(DiagnosticRules.GpuSettingOutOfRange, SourceKey.Class, $"{model.Name}: GpuPrecision is {settings.GpuPrecision}, which is none of {string.Join(", ", Enum.GetNames(typeof(GpuPrecision)))}");
             return null;
         }
 

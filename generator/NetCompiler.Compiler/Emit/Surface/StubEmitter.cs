@@ -1,4 +1,5 @@
 using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Emit.Gpu;
 using NetCompiler.Compiler.Model;
 using NetCompiler.Compiler.Model.Forward;
 using NetCompiler.Compiler.Schedule;
@@ -10,8 +11,8 @@ internal static class StubEmitter
 {
     public const string Throw = "throw new global::System.InvalidOperationException(\"The network has build errors.\")";
 
-    /// <summary>The members but those whose names the user took.</summary>
-    public static GeneratedSource Emit(ArchitectureModel model)
+    /// <summary>The members but those whose names the user took; those for GPUs where the project references ILGPU.</summary>
+    public static GeneratedSource Emit(ArchitectureModel model, CompilerOptions options)
     {
         PortNames names = new(model.Program?.Inputs ?? [], model.Program?.Outputs ?? []);
         bool IsFree(string name) => !model.TakenNames.Contains(name);
@@ -39,6 +40,8 @@ internal static class StubEmitter
             if (IsFree("Load"))
                 LoadEmitter.WriteOverloads(writer, model.Name, isStub: true);
             PredictEmitter.Write(writer, Ports(model.Program?.Inputs ?? []), Ports(model.Program?.Outputs ?? []), _ => Throw + ";", IsFree);
+            if (options.HasIlgpu && model.Settings.Gpu != false && IsFree("OnGpu") && IsFree("Gpu"))
+                GpuStubEmitter.Write(writer, names);
         });
         return new($"{model.FullName}.g.cs", text);
     }
