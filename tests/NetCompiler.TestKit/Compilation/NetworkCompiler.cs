@@ -43,6 +43,18 @@ public static class NetworkCompiler
         return [.. findings.Concat(compilation.GetDiagnostics()).Where(IsReported).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
+    /// <summary>The compilation with what the generator wrote, for whoever looks at the text through the compiler's eyes.</summary>
+    /// <exception cref="CompilationFailedException">There is any error or warning.</exception>
+    public static Microsoft.CodeAnalysis.Compilation Analyse(string source, CompilationSettings? settings = null)
+    {
+        Microsoft.CodeAnalysis.Compilation compilation = Generate(source, settings ?? new(), out ImmutableArray<Diagnostic> findings);
+        Diagnostic[] reported = [.. findings.Concat(compilation.GetDiagnostics()).Where(IsReported)];
+        return reported.Length == 0 ? compilation : throw new CompilationFailedException(Describe(reported));
+    }
+
+    /// <summary>The compilation of a text whatever is wrong with it.</summary>
+    public static Microsoft.CodeAnalysis.Compilation Look(string source, CompilationSettings? settings = null) => Generate(source, settings ?? new(), out _);
+
     /// <summary>Runs a generator over some files, and hands on what it made of the compilation.</summary>
     internal static Microsoft.CodeAnalysis.Compilation Generate(
         NetCompilerGenerator generator, IEnumerable<string> sources, CompilationSettings settings, out ImmutableArray<Diagnostic> findings)
