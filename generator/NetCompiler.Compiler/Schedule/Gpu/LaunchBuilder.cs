@@ -73,7 +73,7 @@ internal sealed class LaunchBuilder
         _launches.Add(launch with
         {
             Name = node.Name + part,
-            Description = GraphPrinter.Describe(Graph, node) + (part.Length == 0 ? "" : $"; {part.Trim('_').Replace('_', ' ')}"),
+            Description = GraphPrinter.Describe(Graph, node with { Op = WithoutCpu(node.Op) }) + (part.Length == 0 ? "" : $"; {part.Trim('_').Replace('_', ' ')}"),
             MultiplyAdds = (long)(multiplyAdds * share),
             Inputs = launch.Inputs.IsEmpty ? node.Inputs.Select(ViewOf).ToEquatableArray() : launch.Inputs,
             Output = launch.Output ?? ViewOf(node.Id),
@@ -112,6 +112,15 @@ internal sealed class LaunchBuilder
     }
 
     public void AddWeights(PackedWeights weights) => _weights.Add(weights);
+
+    /// <summary>The op without what the passes decided for CPU kernels.</summary>
+    private static Op WithoutCpu(Op op) => op switch
+    {
+        ConvOp conv => conv with { Algorithm = ConvAlgorithm.Auto },
+        DenseOp dense => dense with { Chains = 0 },
+        GlobalPoolOp pool => pool with { Chains = 0 },
+        _ => op,
+    };
 
     private int AddBuffer(string name, Shape shape)
     {
