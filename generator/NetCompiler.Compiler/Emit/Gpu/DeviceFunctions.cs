@@ -11,6 +11,7 @@ internal static class DeviceFunctions
 {
     public const string Exp = "Exp";
     public const string Log = "Log";
+    public const string Larger = "Larger";
 
     private static readonly (string Name, string[] Calls, string Text)[] All =
     [
@@ -21,6 +22,10 @@ internal static class DeviceFunctions
         ("Clip", [], """
             /// <summary>x, at least lowest and at most highest.</summary>
             private static float Clip(float x, float lowest, float highest) => GpuOps.Select(x < lowest, lowest, GpuOps.Select(x > highest, highest, x));
+            """),
+        (Larger, [], """
+            /// <summary>The larger of two; NaN where one of them is.</summary>
+            private static float Larger(float x, float y) => GpuOps.Select(x > y, x, GpuOps.Select(x <= y, y, x + y));
             """),
         ("Elu", ["ExpMinusOne"], """
             /// <summary>x, or α·(eˣ − 1) below zero.</summary>

@@ -317,12 +317,14 @@ internal static class GpuSurfaceEmitter
         void WriteCall(Launch launch)
         {
             GpuGrid grid = launch.Grid;
-            string input = launch is InputLaunch bring ? ports.Input(bring.Index).View : View(launch.Inputs[0]);
-            string other = launch.Inputs.Count > 1 ? View(launch.Inputs[1]) : "At(0L, 0, 0)";
+            string input = launch is InputLaunch bring ? ports.Input(bring.Index).View : InputOf(launch, 0);
+            string other = InputOf(launch, 1);
             string output = launch is OutputLaunch hand ? ports.Output(hand.Index).View : View(launch.Target);
             string[] weights = [.. Enumerable.Range(0, 2).Select(i => $"Weights({(i < launch.WeightOffsets.Count ? launch.WeightOffsets[i] : 0)}L)")];
             writer.Line($"_program.{kernels[launch].Name}(_stream, Config(samples * {grid.ItemsPerSample}L, {grid.ItemsPerGroup}, {grid.Rows}, {launch.Threads}), {input}, {other}, {output}, {weights[0]}, {weights[1]}, samples);");
         }
+
+        string InputOf(Launch launch, int i) => i < launch.Inputs.Count ? View(launch.Inputs[i]) : "At(0L, 0, 0)";
 
         string View(GpuView view) => $"At({plan.Buffers[view.Buffer].Offset}L, samples, {view.Channel})";
     }

@@ -21,6 +21,48 @@ internal static class KernelEmitter
             case ConvLaunch launch:
                 ConvEmitter.Write(kernel, launch);
                 break;
+            case BatchNormLaunch launch:
+                BatchNormEmitter.Write(kernel, launch);
+                break;
+            case LayerScaleLaunch launch:
+                LayerScaleEmitter.Write(kernel, launch);
+                break;
+            case PReluLaunch launch:
+                PReluEmitter.Write(kernel, launch);
+                break;
+            case ElementwiseLaunch launch:
+                ElementwiseEmitter.Write(kernel, launch);
+                break;
+            case LocalResponseNormLaunch launch:
+                LocalResponseNormEmitter.Write(kernel, launch);
+                break;
+            case PoolLaunch launch:
+                PoolEmitter.Write(kernel, launch);
+                break;
+            case AdaptivePoolLaunch launch:
+                AdaptivePoolEmitter.Write(kernel, launch);
+                break;
+            case UpsampleLaunch launch:
+                UpsampleEmitter.Write(kernel, launch);
+                break;
+            case PadLaunch launch:
+                PadEmitter.Write(kernel, launch);
+                break;
+            case CopyLaunch launch:
+                CopyEmitter.Write(kernel, launch);
+                break;
+            case PermuteLaunch launch:
+                PermuteEmitter.Write(kernel, launch);
+                break;
+            case ReshapeLaunch launch:
+                ReshapeEmitter.Write(kernel, launch);
+                break;
+            case ShuffleLaunch launch:
+                ShuffleEmitter.Write(kernel, launch);
+                break;
+            case ParameterLaunch launch:
+                ParameterEmitter.Write(kernel, launch);
+                break;
             default:
                 throw new InvariantException($"{kernel.Launch.Name}: no kernel is written for {kernel.Launch.Mnemonic}");
         }

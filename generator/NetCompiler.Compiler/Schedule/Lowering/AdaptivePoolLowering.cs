@@ -12,15 +12,20 @@ internal static class AdaptivePoolLowering
     {
         StepPlace place = builder.Place(node);
         Shape from = place.Inputs[0].Shape;
-        WindowAxis?[] window = [.. from.Axes.Select((size, axis) => Window(size, node.Shape.Axes[axis]))];
         int rows = StepBuilder.OuterRows(node.Shape);
-        if (window.Any(axis => axis is null))
-            builder.Add(node, new AdaptivePoolStep { Place = place, Rows = rows });
+        if (Window(from, node.Shape) is { } window)
+            builder.Add(node, new PoolStep { Place = place, Kind = PoolKind.Average, Window = window, Channels = from.Channels, Rows = rows });
         else
-            builder.Add(node, new PoolStep { Place = place, Kind = PoolKind.Average, Window = window.Select(axis => axis!).ToEquatableArray(), Channels = from.Channels, Rows = rows });
+            builder.Add(node, new AdaptivePoolStep { Place = place, Rows = rows });
     }
 
-    /// <summary>Null where windows differ.</summary>
+    /// <summary>The window of an ordinary pool that makes the same; null where windows differ.</summary>
+    public static EquatableArray<WindowAxis>? Window(Shape from, Shape to)
+    {
+        WindowAxis?[] window = [.. from.Axes.Select((size, axis) => Window(size, to.Axes[axis]))];
+        return window.Any(axis => axis is null) ? null : window.Select(axis => axis!).ToEquatableArray();
+    }
+
     private static WindowAxis? Window(int input, int output)
     {
         (int Begin, int End)[] windows = [.. Enumerable.Range(0, output).Select(o => ((int)((long)o * input / output), (int)((((o + 1L) * input) + output - 1) / output)))];

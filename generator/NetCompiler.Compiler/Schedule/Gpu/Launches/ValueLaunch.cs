@@ -1,3 +1,5 @@
+using NetCompiler.Compiler.Graph;
+
 namespace NetCompiler.Compiler.Schedule.Gpu.Launches;
 
 /// <summary>A kernel whose every thread makes one value by itself; neighbouring threads make neighbouring channels, so that their accesses fall together.</summary>
@@ -8,7 +10,10 @@ public abstract record ValueLaunch : Launch
 
     public sealed override int Threads => GroupThreads;
 
-    public sealed override GpuGrid Grid => new(Target.Shape.Length, GroupThreads);
+    /// <summary>The values of a sample that it makes: the whole output, unless it makes a part of it.</summary>
+    public virtual Shape Made => Target.Shape;
+
+    public sealed override GpuGrid Grid => new(Made.Length, GroupThreads);
 
     public override int Registers => 32;
 }

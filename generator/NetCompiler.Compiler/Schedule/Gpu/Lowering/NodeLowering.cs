@@ -1,6 +1,7 @@
 using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Graph.Ops;
 using NetCompiler.Compiler.Schedule.Gpu.Launches;
+using NetCompiler.Compiler.Schedule.Steps;
 
 namespace NetCompiler.Compiler.Schedule.Gpu.Lowering;
 
@@ -28,6 +29,54 @@ internal static class NodeLowering
                 break;
             case ActivationOp:
                 builder.Add(node, new ActivationLaunch { Name = node.Name, Description = "" });
+                break;
+            case BatchNormOp op:
+                BatchNormLowering.Lower(builder, node, op);
+                break;
+            case LayerScaleOp:
+                LayerScaleLowering.Lower(builder, node);
+                break;
+            case PReluOp op:
+                PReluLowering.Lower(builder, node, op);
+                break;
+            case SumOp:
+                ElementwiseLowering.Lower(builder, node, ElementwiseKind.Sum);
+                break;
+            case ProductOp:
+                ElementwiseLowering.Lower(builder, node, ElementwiseKind.Product);
+                break;
+            case LocalResponseNormOp op:
+                LocalResponseNormLowering.Lower(builder, node, op);
+                break;
+            case PoolOp op:
+                PoolLowering.Lower(builder, node, op);
+                break;
+            case AdaptivePoolOp:
+                AdaptivePoolLowering.Lower(builder, node);
+                break;
+            case UpsampleOp op:
+                builder.Add(node, new UpsampleLaunch { Name = node.Name, Description = "", Scale = op.Scale, Mode = op.Mode });
+                break;
+            case PadOp op:
+                builder.Add(node, new PadLaunch { Name = node.Name, Description = "", Begin = op.Begin, Mode = op.Mode });
+                break;
+            case ConcatOp op:
+                ConcatLowering.Lower(builder, node, op);
+                break;
+            case SliceOp op:
+                SliceLowering.Lower(builder, node, op);
+                break;
+            case PermuteOp op:
+                builder.Add(node, new PermuteLaunch { Name = node.Name, Description = "", Order = op.Order });
+                break;
+            case ReshapeOp or FlattenOp:
+                builder.Add(node, new ReshapeLaunch { Name = node.Name, Description = "" });
+                break;
+            case ShuffleOp op:
+                builder.Add(node, new ShuffleLaunch { Name = node.Name, Description = "", Groups = op.Groups });
+                break;
+            case ParameterOp op:
+                ParameterLowering.Lower(builder, node, op);
                 break;
             default:
                 throw new InvariantException($"%{node.Id} {node.Name}: no launch computes {node.Op.Mnemonic}");
