@@ -21,6 +21,9 @@ internal static class KernelEmitter
             case ConvLaunch launch:
                 ConvEmitter.Write(kernel, launch);
                 break;
+            case DenseLaunch launch:
+                DenseEmitter.Write(kernel, launch);
+                break;
             default:
                 throw new InvariantException($"{kernel.Launch.Name}: no kernel is written for {kernel.Launch.Mnemonic}");
         }
