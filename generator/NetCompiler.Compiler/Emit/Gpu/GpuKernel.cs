@@ -36,6 +36,9 @@ internal sealed class GpuKernel(GpuPlan plan, Launch launch, string method)
     /// <summary>Whether values are stored in half precision.</summary>
     public bool IsHalf => Plan.Precision != GpuPrecision.Float32;
 
+    /// <summary>Whether convolutions and dense layers multiply in half precision.</summary>
+    public bool MultipliesHalf => Plan.Precision == GpuPrecision.Half;
+
     /// <summary>Four stored values that are read or written at once.</summary>
     public string Quad => IsHalf ? "GpuQuad" : "Float4";
 

@@ -62,6 +62,8 @@ internal static class KernelEmitter
                 break;
             case ParameterLaunch launch:
                 ParameterEmitter.Write(kernel, launch);
+            case DenseLaunch launch:
+                DenseEmitter.Write(kernel, launch);
                 break;
             default:
                 throw new InvariantException($"{kernel.Launch.Name}: no kernel is written for {kernel.Launch.Mnemonic}");

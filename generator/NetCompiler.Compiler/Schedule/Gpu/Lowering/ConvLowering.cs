@@ -38,6 +38,12 @@ internal static class ConvLowering
         });
         if (!isProduct)
             throw new InvariantException($"{node.Name}: no launch computes groups of {op.Filters / op.Groups} filters");
+        if (op.Groups == 1 && DenseLowering.IsWhole(op.Window) && DenseLowering.IsVector(builder, builder.Graph.Find(node.Inputs[0]).Shape))
+        {
+            builder.Add(node, new DenseLaunch { Name = node.Name, Description = "", Units = op.Filters, AddsInput = op.AddsInput, WeightsOffset = weights, BiasOffset = bias });
+            return;
+        }
+
         builder.Add(node, new ConvLaunch
         {
             Name = node.Name,

@@ -1,10 +1,11 @@
+using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Graph.Ops;
 using NetCompiler.Compiler.Schedule.Gpu.Launches;
 
 namespace NetCompiler.Compiler.Schedule.Gpu.Lowering;
 
-/// <summary>Lowers dense layers: convolutions whose window is the whole map, so that a map is read as it lies.</summary>
+/// <summary>Lowers dense layers: for one sample a matrix times a vector, for a batch convolutions whose window is the whole map, so that a map is read as it lies.</summary>
 internal static class DenseLowering
 {
     public static void Lower(LaunchBuilder builder, Node node, DenseOp op)
@@ -24,6 +25,12 @@ internal static class DenseLowering
             Bias = op.Bias,
             Norm = op.Norm,
         });
+        if (IsVector(builder, from))
+        {
+            builder.Add(node, new DenseLaunch { Name = node.Name, Description = "", Units = op.Units, WeightsOffset = weights, BiasOffset = bias });
+            return;
+        }
+
         builder.Add(node, new ConvLaunch
         {
             Name = node.Name,
@@ -36,4 +43,12 @@ internal static class DenseLowering
             BiasOffset = bias,
         });
     }
+
+    /// <summary>
+    /// Whether a sum over a whole map is better a matrix times a vector: for one sample, of which a tile of pixels would be nearly empty, and if every thread has a product to make.
+    /// </summary>
+    public static bool IsVector(LaunchBuilder builder, Shape from) => builder.Samples == 1 && from.Length >= DenseLaunch.Rows;
+
+    /// <summary>Whether a convolution's only window is the whole map.</summary>
+    public static bool IsWhole(EquatableArray<WindowAxis> window) => window.All(axis => axis is { Output: 1, PadBegin: 0, Dilation: 1, Overhang: 0 } && axis.Size == axis.Input);
 }
