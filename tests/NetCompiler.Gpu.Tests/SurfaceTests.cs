@@ -58,8 +58,8 @@ public sealed class SurfaceTests
 
         Accelerator all = new();
         Accelerator one = new();
-        using StandInNetwork four = Load(all);
-        using StandInNetwork single = Load(one, new() { MaximumBatch = 1 });
+        using GpuNetwork four = Load(all);
+        using GpuNetwork single = Load(one, new() { MaximumBatch = 1 });
         Assert.True(one.AllocatedBytes < all.AllocatedBytes);
         Assert.Equal(Batch(four, 7), Batch(single, 7));
     }
@@ -67,7 +67,7 @@ public sealed class SurfaceTests
     [Fact]
     public void Wrong_lengths_are_refused_with_both_figures()
     {
-        using StandInNetwork network = Load(new());
+        using GpuNetwork network = Load(new());
         Assert.Equal("input has 107 values; 1 samples of 108 have 108. (Parameter 'input')", Assert.Throws<ArgumentException>(() => network.Predict([new float[107]], [new float[5]])).Message);
         Assert.Equal("output has 6 values; 1 samples of 5 have 5. (Parameter 'output')", Assert.Throws<ArgumentException>(() => network.Predict([new float[108]], [new float[6]])).Message);
         Assert.Equal("input has 109 values, which is no multiple of the 108 of one sample. (Parameter 'input')", Assert.Throws<ArgumentException>(() => network.PredictBatch([new float[109]], [new float[5]])).Message);
@@ -83,7 +83,7 @@ public sealed class SurfaceTests
     public void Views_of_device_memory_give_what_spans_give()
     {
         Accelerator accelerator = new();
-        using StandInNetwork network = Load(accelerator);
+        using GpuNetwork network = Load(accelerator);
         float[] expected = Batch(network, 3);
         using MemoryBuffer1D<float, Stride1D.Dense> input = accelerator.Allocate1D<float>(3 * InputLength);
         using MemoryBuffer1D<float, Stride1D.Dense> output = accelerator.Allocate1D<float>(3 * OutputLength);
@@ -100,9 +100,9 @@ public sealed class SurfaceTests
     public void Instances_share_weights_until_the_last_one_is_disposed()
     {
         Accelerator accelerator = new();
-        StandInNetwork first = Load(accelerator);
+        GpuNetwork first = Load(accelerator);
         long alone = accelerator.AllocatedBytes;
-        StandInNetwork second = first.Share();
+        GpuNetwork second = first.Share();
         long both = accelerator.AllocatedBytes;
         Assert.True(both - alone < alone);
         float[] expected = Batch(first, 2);
@@ -119,7 +119,7 @@ public sealed class SurfaceTests
     public void A_batch_longer_than_declared_is_cut()
     {
         Accelerator accelerator = new();
-        using StandInNetwork network = Load(accelerator);
+        using GpuNetwork network = Load(accelerator);
         Batch(network, 4);
         int pass = accelerator.Launches;
         Batch(network, 9);
@@ -128,11 +128,11 @@ public sealed class SurfaceTests
         Assert.Equal(4 * pass, accelerator.Launches);
     }
 
-    private static StandInNetwork Load(Accelerator accelerator, GpuOptions? options = null) => StandInNetwork.Load(Networks.Value, "Net", Weights, accelerator, options);
+    private static GpuNetwork Load(Accelerator accelerator, GpuOptions? options = null) => StandInNetwork.Load(Networks.Value, "Net", Weights, accelerator, options);
 
     private static float[] Inputs(int samples) => Formula.Values("surface", 0.1, 1, samples * InputLength);
 
-    private static float[] Batch(StandInNetwork network, int samples)
+    private static float[] Batch(GpuNetwork network, int samples)
     {
         float[] outputs = new float[samples * OutputLength];
         network.PredictBatch([Inputs(samples)], [outputs]);

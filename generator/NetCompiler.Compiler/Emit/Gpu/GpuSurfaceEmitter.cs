@@ -142,8 +142,8 @@ internal static class GpuSurfaceEmitter
         if (!plan.Batch.IsEmpty)
             WriteRun(writer, plan, kernels, ports, "RunBatch", plan.Batch);
         writer.Line();
-        using (writer.Open("private static global::ILGPU.Runtime.KernelConfig Config(long items, int perGroup, int rows, int threads)"))
-            writer.Line("return new global::ILGPU.Runtime.KernelConfig((int)((items + perGroup - 1) / perGroup), rows, 1, threads, 1, 1);");
+        using (writer.Open("private static global::ILGPU.KernelConfig Config(long items, int perGroup, int rows, int threads)"))
+            writer.Line("return new global::ILGPU.KernelConfig((int)((items + perGroup - 1) / perGroup), rows, 1, threads, 1, 1);");
         writer.Line();
         writer.Line("private GpuElements At(long offset, int samples, int channel) => _arena.View.BaseView.SubView((offset * samples) + channel);");
         writer.Line();
@@ -335,7 +335,7 @@ internal static class GpuSurfaceEmitter
         writer.Line("/// <summary>What instances share: the weights on the device and the compiled kernels. It counts them, and the last one frees it.</summary>");
         using SourceWriter.Block block = writer.Open("internal sealed class GpuProgram");
         foreach (DeviceKernel kernel in kernels.All)
-            writer.Line($"public readonly global::System.Action<global::ILGPU.Runtime.AcceleratorStream, global::ILGPU.Runtime.KernelConfig, {Types(kernel.Kind)}> {kernel.Name};");
+            writer.Line($"public readonly global::System.Action<global::ILGPU.Runtime.AcceleratorStream, global::ILGPU.KernelConfig, {Types(kernel.Kind)}> {kernel.Name};");
         writer.Line($"public readonly {Buffer("GpuElement")} Weights;");
         writer.Line("private int _instances = 1;");
         writer.Line();

@@ -62,6 +62,7 @@ internal static class KernelEmitter
                 break;
             case ParameterLaunch launch:
                 ParameterEmitter.Write(kernel, launch);
+                break;
             case DenseLaunch launch:
                 DenseEmitter.Write(kernel, launch);
                 break;

@@ -1,0 +1,28 @@
+using System.Reflection;
+
+namespace NetCompiler.Gpu.Tests.Running;
+
+/// <summary>A network on a device, whoever stands for it.</summary>
+internal sealed class GpuNetwork(IDisposable network) : IDisposable
+{
+    private delegate void Run(ReadOnlySpan<float> input, Span<float> output);
+
+    /// <summary>Predicts whatever the number of inputs and outputs.</summary>
+    public void Predict(float[][] inputs, float[][] outputs, string name = "Predict")
+    {
+        MethodInfo method = network.GetType().GetMethods().Single(method => method.Name == name && method.GetParameters()[0].ParameterType == typeof(ReadOnlySpan<float>));
+        if (inputs.Length == 1 && outputs.Length == 1)
+        {
+            method.CreateDelegate<Run>(network)(inputs[0], outputs[0]);
+            return;
+        }
+
+        PortsCall.Make(method, network, inputs.Length)(inputs, outputs);
+    }
+
+    public void PredictBatch(float[][] inputs, float[][] outputs) => Predict(inputs, outputs, "PredictBatch");
+
+    public GpuNetwork Share() => new((IDisposable)network.GetType().GetMethod("Share")!.Invoke(network, null)!);
+
+    public void Dispose() => network.Dispose();
+}

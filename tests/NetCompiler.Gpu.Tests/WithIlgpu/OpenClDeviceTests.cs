@@ -1,0 +1,15 @@
+namespace NetCompiler.Gpu.Tests.WithIlgpu;
+
+/// <summary>Every layer on an OpenCL device.</summary>
+public class OpenClDeviceTests
+{
+    public static TheoryData<string, string> Networks => IlgpuSuite.Networks;
+
+    [OpenClTheory]
+    [MemberData(nameof(Networks))]
+    public void Network_agrees_with_the_interpreter(string suite, string network)
+    {
+        using IlgpuDevice device = IlgpuDevice.OpenCl();
+        IlgpuSuite.Find(suite).AssertAgrees(network, device);
+    }
+}
