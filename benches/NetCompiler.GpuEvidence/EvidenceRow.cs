@@ -1,0 +1,45 @@
+using NetCompiler.Compiler.Schedule.Gpu;
+using NetCompiler.Compiler.Schedule.Gpu.Launches;
+
+namespace NetCompiler.GpuEvidence;
+
+/// <summary>A launch of a network, for one sample or for a batch.</summary>
+internal sealed record EvidenceRow(ZooNetwork Network, Launch Launch, int Samples)
+{
+    /// <summary>The rows of a case, each layer for one sample and for a batch.</summary>
+    public static IEnumerable<EvidenceRow> Of(EvidenceCase shown)
+    {
+        ZooNetwork network = ZooNetwork.Find(shown.Network);
+        IEnumerable<string> largest = network.Plan.Single
+            .OfType<ConvLaunch>()
+            .Where(launch => launch.Pixels > 1)
+            .OrderByDescending(launch => launch.MultiplyAdds)
+            .DistinctBy(Shape)
+            .Take(shown.LargestConvs)
+            .Select(launch => launch.Name);
+        foreach (string layer in largest.Concat(shown.Layers).Distinct())
+        {
+            Launch[] single = [.. network.Plan.Single.Where(launch => launch.Name == layer)];
+            if (single.Length == 0)
+                throw new InvalidOperationException($"{network.Name} has no layer {layer}; it has {string.Join(", ", network.Plan.Single.Select(launch => launch.Name))}.");
+            foreach (Launch launch in single)
+                yield return new(network, launch, 1);
+            foreach (Launch launch in network.Plan.Batch.Where(launch => launch.Name == layer))
+                yield return new(network, launch, network.Plan.MaximumBatch);
+        }
+    }
+
+    /// <summary>What is computed, in a few figures.</summary>
+    public static string Shape(Launch launch) => launch is ConvLaunch conv
+        ? $"{Window(conv)}, {launch.Input.Shape.Channels} → {conv.Filters}{(conv.Groups > 1 ? $" in {conv.Groups} groups" : "")}, {string.Join("×", conv.Window.Select(axis => axis.Output))}"
+        : $"{launch.Mnemonic}, {launch.Input.Shape} → {launch.Output?.Shape ?? launch.Input.Shape}";
+
+    /// <summary>Microseconds that the launch takes at least.</summary>
+    public double Roofline(GpuArchitecture device) => 1e6 * GpuPlanPrinter.Roofline(Network.Plan, Launch, device, Samples);
+
+    private static string Window(ConvLaunch conv)
+    {
+        string sizes = string.Join("×", conv.Window.Select(axis => axis.Size));
+        return conv.Window.All(axis => axis.Stride == 1) ? sizes : $"{sizes} by {string.Join("×", conv.Window.Select(axis => axis.Stride))}";
+    }
+}

@@ -1,0 +1,52 @@
+using NetCompiler.Compiler.Schedule.Gpu;
+using NetCompiler.Compiler.Schedule.Gpu.Launches;
+
+namespace NetCompiler.GpuEvidence;
+
+/// <summary>Prints what can be said of the kernels without a device: from their plan and, where ILGPU restored, from what it makes of them for SM 8.0.</summary>
+internal static class EvidenceTable
+{
+    public static void Print()
+    {
+        string[] devices = [.. GpuArchitecture.Declared.Select(device => device.Name)];
+        string[] header =
+        [
+            "layer", "what", "batch", "tile, threads' part", "groups × threads", "shared bytes", "registers (estimate)", "multiply-adds a shared read", .. devices.Select(device => $"µs at least, {device}"),
+            .. PtxHeader,
+        ];
+        MarkdownTable.Print(header, 2, EvidenceCase.All.SelectMany(EvidenceRow.Of).Select(Cells));
+#if !ILGPU
+        Console.WriteLine();
+        Console.WriteLine("Without what the PTX of the kernels tells: ILGPU did not restore here.");
+#endif
+    }
+
+    private static string[] Cells(EvidenceRow row)
+    {
+        Launch launch = row.Launch;
+        GemmTile? tile = (launch as ConvLaunch)?.Tile;
+        return
+        [
+            $"{row.Network.Name} {launch.Name}",
+            EvidenceRow.Shape(launch),
+            row.Samples.ToString(),
+            tile is null ? MarkdownTable.Missing : $"{tile.Rows}×{tile.Columns} by {tile.Depth}, {tile.ThreadRows}×{tile.ThreadColumns}",
+            $"{launch.Grid.Groups(row.Samples)} × {launch.Threads}",
+            launch.SharedBytes.ToString("N0"),
+            launch.Registers.ToString(),
+            tile is null ? MarkdownTable.Missing : MarkdownTable.Figure(tile.MultiplyAddsPerRead),
+            .. GpuArchitecture.Declared.Select(device => MarkdownTable.Figure(row.Roofline(device))),
+            .. PtxCells(row),
+        ];
+    }
+
+#if ILGPU
+    private static string[] PtxHeader => WithIlgpu.PtxFigures.Header;
+
+    private static string[] PtxCells(EvidenceRow row) => WithIlgpu.PtxFigures.Of(row).Cells;
+#else
+    private static string[] PtxHeader => [];
+
+    private static string[] PtxCells(EvidenceRow row) => [];
+#endif
+}

@@ -1,0 +1,3 @@
+using NetCompiler.Samples.FashionMnistGpu;
+
+return GpuCommand.Run(Console.Out, Console.Error);
