@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 
 namespace NetCompiler.Gpu.Tests.Running;
 
@@ -21,6 +22,20 @@ internal sealed class GpuNetwork(IDisposable network) : IDisposable
     }
 
     public void PredictBatch(float[][] inputs, float[][] outputs) => Predict(inputs, outputs, "PredictBatch");
+
+    /// <summary>Calls a method of views, or of nothing.</summary>
+    public void Call(string name, params object[] views)
+    {
+        MethodInfo method = network.GetType().GetMethod(name, [.. views.Select(view => view.GetType())]) ?? throw new MissingMethodException(name);
+        try
+        {
+            method.Invoke(network, views);
+        }
+        catch (TargetInvocationException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerException!);
+        }
+    }
 
     public GpuNetwork Share() => new((IDisposable)network.GetType().GetMethod("Share")!.Invoke(network, null)!);
 
