@@ -61,7 +61,9 @@ public sealed class SurfaceTests
         using GpuNetwork four = Load(all);
         using GpuNetwork single = Load(one, new() { MaximumBatch = 1 });
         Assert.True(one.AllocatedBytes < all.AllocatedBytes);
-        Assert.Equal(Batch(four, 7), Batch(single, 7));
+
+        // One by one the dense layer is another kernel, which adds in another order.
+        Assert.All(Batch(four, 7).Zip(Batch(single, 7)), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
     }
 
     [Fact]
