@@ -15,6 +15,10 @@ internal static class DeviceFunctions
 
     private static readonly (string Name, string[] Calls, string Text)[] All =
     [
+        ("Relu", [], """
+            /// <summary>x, or zero below it.</summary>
+            private static float Relu(float x) => GpuOps.Select(x < 0f, 0f, x);
+            """),
         ("LeakyRelu", [], """
             /// <summary>x, or slope·x below zero.</summary>
             private static float LeakyRelu(float x, float slope) => GpuOps.Select(x < 0f, slope * x, x);
@@ -141,7 +145,6 @@ internal static class DeviceFunctions
     /// <summary>The expression of an activation; says which functions it calls.</summary>
     public static string Apply(GpuKernel kernel, Activation activation, string value) => activation.Kind switch
     {
-        ActivationKind.Relu => $"{kernel.Call("LeakyRelu")}({value}, 0f)",
         ActivationKind.Clip => $"{kernel.Call("Clip")}({value}, {SourceText.Float(activation.Parameter)}, {SourceText.Float(activation.Highest)})",
         ActivationKind.LeakyRelu or ActivationKind.Elu => $"{kernel.Call(activation.Kind.ToString())}({value}, {SourceText.Float(activation.Parameter)})",
         _ => $"{kernel.Call(activation.Kind.ToString())}({value})",
