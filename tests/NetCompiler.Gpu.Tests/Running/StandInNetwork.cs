@@ -43,6 +43,20 @@ internal sealed class StandInNetwork : IDisposable
 
     public void PredictBatch(float[][] inputs, float[][] outputs) => Predict(inputs, outputs, "PredictBatch");
 
+    /// <summary>Calls a method of views, or of nothing.</summary>
+    public void Call(string name, params StandIn::ILGPU.ArrayView<float>[] views)
+    {
+        MethodInfo method = _network.GetType().GetMethod(name, [.. views.Select(view => view.GetType())]) ?? throw new MissingMethodException(name);
+        try
+        {
+            method.Invoke(_network, [.. views]);
+        }
+        catch (TargetInvocationException exception)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception.InnerException!);
+        }
+    }
+
     public StandInNetwork Share() => new((IDisposable)_network.GetType().GetMethod("Share")!.Invoke(_network, null)!);
 
     public void Dispose() => _network.Dispose();
