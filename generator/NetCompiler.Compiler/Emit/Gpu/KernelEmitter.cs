@@ -66,6 +66,27 @@ internal static class KernelEmitter
             case DenseLaunch launch:
                 DenseEmitter.Write(kernel, launch);
                 break;
+            case GlobalPoolLaunch launch:
+                GlobalPoolEmitter.Write(kernel, launch);
+                break;
+            case GroupNormLaunch launch:
+                GroupNormEmitter.Write(kernel, launch);
+                break;
+            case LayerNormLaunch launch:
+                LayerNormEmitter.Write(kernel, launch);
+                break;
+            case SoftmaxLaunch launch:
+                SoftmaxEmitter.Write(kernel, launch);
+                break;
+            case AxisSoftmaxLaunch launch:
+                AxisSoftmaxEmitter.Write(kernel, launch);
+                break;
+            case AttentionLaunch launch:
+                AttentionEmitter.Write(kernel, launch);
+                break;
+            case MatMulLaunch launch:
+                MatMulEmitter.Write(kernel, launch);
+                break;
             default:
                 throw new InvariantException($"{kernel.Launch.Name}: no kernel is written for {kernel.Launch.Mnemonic}");
         }

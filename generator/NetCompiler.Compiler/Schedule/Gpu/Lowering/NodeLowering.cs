@@ -78,6 +78,24 @@ internal static class NodeLowering
             case ParameterOp op:
                 ParameterLowering.Lower(builder, node, op);
                 break;
+            case GlobalPoolOp op:
+                GlobalPoolLowering.Lower(builder, node, op);
+                break;
+            case GroupNormOp op:
+                GroupNormLowering.Lower(builder, node, op);
+                break;
+            case LayerNormOp op:
+                LayerNormLowering.Lower(builder, node, op);
+                break;
+            case SoftmaxOp op:
+                SoftmaxLowering.Lower(builder, node, op);
+                break;
+            case AttentionOp op:
+                AttentionLowering.Lower(builder, node, op);
+                break;
+            case MatMulOp:
+                MatMulLowering.Lower(builder, node);
+                break;
             default:
                 throw new InvariantException($"%{node.Id} {node.Name}: no launch computes {node.Op.Mnemonic}");
         }
