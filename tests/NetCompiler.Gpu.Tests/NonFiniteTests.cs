@@ -60,7 +60,7 @@ public class NonFiniteTests
         using (INetworkHandle network = Compiled.Value[name].Load(file))
             network.Predict(input, expected);
         float[] actual = new float[expected.Length];
-        using (StandInNetwork network = StandInNetwork.Load(Compiled.Value, name, file, new Accelerator()))
+        using (GpuNetwork network = StandInNetwork.Load(Compiled.Value, name, file, new Accelerator()))
             network.Predict([input], [actual]);
         Assert.Contains(expected, value => !float.IsFinite(value));
         for (int i = 0; i < actual.Length; i++)
