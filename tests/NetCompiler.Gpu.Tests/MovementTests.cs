@@ -1,3 +1,5 @@
+using NetCompiler.Gpu.Tests.Running;
+
 namespace NetCompiler.Gpu.Tests;
 
 /// <summary>Layers that only move values, on the stand-in: borders, concatenations and slices, permutations, reshapes, shuffles, learnt tensors.</summary>
@@ -68,11 +70,11 @@ public class MovementTests
         ["Dropped"] = ("5, 3, 4", "x.Tanh().Dropout().BatchNorm()"),
     };
 
-    private static readonly ValueNetworks Networks = new(Bodies);
+    private static readonly StandInSuite Suite = new(ValueNetworks.Source(Bodies));
 
     public static TheoryData<string> Names => [.. Bodies.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Network_agrees_with_the_interpreter(string name) => Networks.Suite.AssertAgrees(name);
+    public void Network_agrees_with_the_interpreter(string name) => Suite.AssertAgrees(name);
 }

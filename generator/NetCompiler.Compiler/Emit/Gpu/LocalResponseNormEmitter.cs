@@ -43,7 +43,7 @@ internal static class LocalResponseNormEmitter
     private static void WriteNeighbour(GpuKernel kernel, LocalResponseNormLaunch launch, int distance)
     {
         SourceWriter writer = kernel.Writer;
-        string name = distance < 0 ? $"before{-distance}" : $"behind{distance}";
+        string name = distance < 0 ? $"Before{-distance}" : $"Behind{distance}";
         if (distance == 0)
         {
             writer.Line($"float own = {ValueAccess.Input(kernel)};");
@@ -52,9 +52,9 @@ internal static class LocalResponseNormEmitter
         }
 
         // Before the first channel the place wraps around and is a large number.
-        writer.Line($"uint {name} = channel {(distance < 0 ? "-" : "+")} {Math.Abs(distance)}u;");
-        writer.Line($"bool has{name} = {name} < {launch.Target.Shape.Channels}u;");
-        writer.Line($"float value{name} = GpuOps.Select(has{name}, {ValueAccess.Input(kernel, "row", $"GpuOps.Select(has{name}, {name}, 0u)")}, 0f);");
+        writer.Line($"uint at{name} = channel {(distance < 0 ? "-" : "+")} {Math.Abs(distance)}u;");
+        writer.Line($"bool has{name} = at{name} < {launch.Target.Shape.Channels}u;");
+        writer.Line($"float value{name} = GpuOps.Select(has{name}, {ValueAccess.Input(kernel, "row", $"GpuOps.Select(has{name}, at{name}, 0u)")}, 0f);");
         writer.Line($"sum += value{name} * value{name};");
     }
 

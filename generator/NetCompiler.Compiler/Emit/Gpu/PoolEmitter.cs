@@ -40,7 +40,7 @@ internal static class PoolEmitter
         {
             WindowAxis window = launch.Window[axis];
             for (int tap = 0; tap < window.Size; tap++)
-                writer.Line($"uint from{axis}_{tap} = {Place(window, axis, $"{(long)tap * window.Dilation}u")};");
+                writer.Line($"uint from{axis}_{tap} = {Moved($"begin{axis}", ((long)tap * window.Dilation) - window.PadBegin)};");
         }
 
         writer.Line();
@@ -78,15 +78,15 @@ internal static class PoolEmitter
             loops.Push(writer.Open($"for (uint tap{axis} = {TapsBefore(window, axis, window.PadBegin)}; tap{axis} < end{axis}; tap{axis}++)"));
         }
 
-        string[] places = [.. launch.Window.Select((window, axis) => $"({Place(window, axis, GpuKernel.Times($"tap{axis}", window.Dilation))})")];
+        string[] places = [.. launch.Window.Select((window, axis) => $"({Moved($"begin{axis} + {GpuKernel.Times($"tap{axis}", window.Dilation)}", -window.PadBegin)})")];
         writer.Line($"uint from = {ValueAccess.Row(launch.Input.Shape, places)};");
         writer.Line(Combine(kernel, launch, ValueAccess.Input(kernel, "from", "channel")));
         while (loops.Count > 0)
             loops.Pop().Dispose();
     }
 
-    /// <summary>A tap's place in the map; before it, it wraps around and is a large number.</summary>
-    private static string Place(WindowAxis window, int axis, string tap) => GpuKernel.Sum($"begin{axis}", tap) + (window.PadBegin == 0 ? "" : $" - {window.PadBegin}u");
+    /// <summary>A place so far behind another or before it; one before the map wraps around and is a large number.</summary>
+    private static string Moved(string place, long by) => by == 0 ? place : $"{place} {(by < 0 ? "-" : "+")} {Math.Abs(by)}u";
 
     /// <summary>How many of a window's taps lie before a place that is counted from the padding's first pixel.</summary>
     private static string TapsBefore(WindowAxis window, int axis, long place)
