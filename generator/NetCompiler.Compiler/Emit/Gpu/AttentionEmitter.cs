@@ -41,7 +41,8 @@ internal static class AttentionEmitter
         SourceWriter writer = kernel.Writer;
         writer.Line("uint thread = (uint)GpuGroup.IdxX;");
         writer.Line("uint unit = (uint)GpuGrid.IdxX;");
-        writer.Line($"uint head = {GpuKernel.Modulo(GpuKernel.Divide("unit", launch.QueryBlocks), launch.Heads)};");
+        if (launch.Heads > 1 || launch.BiasOffset >= 0)
+            writer.Line($"uint head = {GpuKernel.Modulo(GpuKernel.Divide("unit", launch.QueryBlocks), launch.Heads)};");
         long before = (long)launch.QueryBlocks * launch.Heads;
         for (int axis = launch.Windows.Count - 1; axis >= 0; axis--)
         {
@@ -121,9 +122,9 @@ internal static class AttentionEmitter
                 writer.Line($"uint from = {AttentionPlaces.Index(kernel, launch, "key", 1, "0u")};");
                 using (writer.Open($"for (uint i = 0u; i < {launch.Width}u; i++)"))
                 {
-                    writer.Line($"float channel = {kernel.Load("input", "from + i")};");
+                    writer.Line($"float loaded = {kernel.Load("input", "from + i")};");
                     foreach (int q in queries)
-                        writer.Line($"score{q} += queries[(int)(i + {q * launch.Width}u)] * channel;");
+                        writer.Line($"score{q} += queries[(int)(i + {q * launch.Width}u)] * loaded;");
                 }
             }
 
