@@ -14,8 +14,10 @@ internal sealed class StandInSuite
     private readonly Lazy<Dictionary<string, NetworkGraph>> _graphs;
 
     /// <param name="source">The networks' classes; <c>using NetCompiler</c> is implied.</param>
-    public StandInSuite(string source)
+    /// <param name="slack">How much further than the bound of float32 they may stray.</param>
+    public StandInSuite(string source, double slack = 1)
     {
+        Slack = slack;
         Source = "using System;\nusing System.Collections.Generic;\nusing NetCompiler;\n\n" + source;
         _compiled = new(() => StandInNetwork.Compile(Source));
         _graphs = new(() => ArchitectureParser.ReadAll([Source]).ToDictionary(model => model.Name, GraphText.Build));
@@ -23,6 +25,9 @@ internal sealed class StandInSuite
 
     /// <summary>The text of all of them.</summary>
     public string Source { get; }
+
+    /// <summary>How much further than the bound of float32 they may stray.</summary>
+    public double Slack { get; }
 
     /// <summary>Their classes.</summary>
     public IEnumerable<string> Names => _graphs.Value.Keys;
@@ -35,8 +40,7 @@ internal sealed class StandInSuite
 
     /// <summary>Compares a network with the interpreter.</summary>
     /// <param name="name">Its class.</param>
-    /// <param name="slack">How much further than the bound of float32 it may stray.</param>
-    public void AssertAgrees(string name, double slack = 1) => AssertAgrees(_compiled.Value, Draw(name), slack);
+    public void AssertAgrees(string name) => AssertAgrees(_compiled.Value, Draw(name), Slack);
 
     /// <summary>Compares a compiled network with the interpreter.</summary>
     public static void AssertAgrees(CompiledNetworks networks, DrawnNetwork drawn, double slack = 1)

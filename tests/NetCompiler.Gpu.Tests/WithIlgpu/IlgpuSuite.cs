@@ -54,6 +54,6 @@ internal sealed class IlgpuSuite
     {
         DrawnNetwork drawn = _suite.Draw(network);
         using GpuNetwork loaded = IlgpuNetwork.Load(Compiled, network, new MemoryStream(drawn.WeightFile), device.Accelerator);
-        Agreement.AssertClose(drawn, loaded);
+        Agreement.AssertClose(drawn, loaded, _suite.Slack);
     }
 }

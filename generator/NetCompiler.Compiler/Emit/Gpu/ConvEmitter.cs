@@ -10,7 +10,7 @@ namespace NetCompiler.Compiler.Emit.Gpu;
 
 /// <summary>
 /// Writes convolutions as products of matrices. A group of threads makes a tile of pixels × filters; a step of the loop multiplies a slice of the sum that lies in shared memory while the
-/// next slice is already on its way there and the one behind it on its way into registers. The left tile holds windows, transposed so that neighbouring pixels lie
+/// next slice is already on its way there and the one behind it on its way into registers. In half precision a slice has sums of its own, which the others take behind it. The left tile holds windows, transposed so that neighbouring pixels lie
 /// together; the right one filters.
 /// </summary>
 internal static class ConvEmitter
@@ -51,10 +51,11 @@ internal static class ConvEmitter
         Slots left = new(tile.Rows * tile.Depth / GpuBuffer.Quad, tile.Threads);
         Slots right = new(tile.Columns * tile.Depth / GpuBuffer.Quad, tile.Threads);
         (int leftLength, int rightLength) = (tile.Depth * tile.LeftPitch, tile.Depth * tile.Columns);
-        writer.Line($"global::ILGPU.ArrayView<float> left = GpuShared.Allocate<float>({2 * leftLength});");
-        writer.Line($"global::ILGPU.ArrayView<float> right = GpuShared.Allocate<float>({2 * rightLength});");
-        writer.Line("global::ILGPU.ArrayView<Float4> leftQuads = left.Cast<Float4>();");
-        writer.Line("global::ILGPU.ArrayView<Float4> rightQuads = right.Cast<Float4>();");
+        (string value, string quad) = (ValueType(tile), QuadType(tile));
+        writer.Line($"global::ILGPU.ArrayView<{value}> left = GpuShared.Allocate<{value}>({2 * leftLength});");
+        writer.Line($"global::ILGPU.ArrayView<{value}> right = GpuShared.Allocate<{value}>({2 * rightLength});");
+        writer.Line($"global::ILGPU.ArrayView<{quad}> leftQuads = left.Cast<{quad}>();");
+        writer.Line($"global::ILGPU.ArrayView<{quad}> rightQuads = right.Cast<{quad}>();");
         writer.Line(launch.LoadsQuads ? $"global::ILGPU.ArrayView<{kernel.Quad}> pixels = input.Cast<{kernel.Quad}>();" : "GpuElements pixels = input;");
         writer.Line($"global::ILGPU.ArrayView<{kernel.Quad}> filters = weights.Cast<{kernel.Quad}>();");
         writer.Line();
@@ -80,9 +81,9 @@ internal static class ConvEmitter
 
         writer.Line();
         foreach (int slot in left)
-            writer.Line($"Float4 window{slot} = {Window(slot, "0u")};");
+            writer.Line($"{quad} window{slot} = {Window(slot, "0u")};");
         foreach (int slot in right)
-            writer.Line($"Float4 filter{slot} = {Filter(slot, "0u")};");
+            writer.Line($"{quad} filter{slot} = {Filter(slot, "0u")};");
         WriteKeep("0u", "0u");
         if (steps > 1)
         {
@@ -110,6 +111,8 @@ internal static class ConvEmitter
 
             writer.Line($"uint leftAt = (side * {leftLength / GpuBuffer.Quad}u) + down;");
             writer.Line($"uint rightAt = (side * {rightLength / GpuBuffer.Quad}u) + across;");
+            if (tile.IsHalf)
+                WriteSlice(writer, tile);
             using (writer.Open($"for (uint k = 0u; k < {tile.Depth}u; k += {GemmTile.Unrolled}u)"))
             {
                 for (int u = 0; u < GemmTile.Unrolled; u++)
@@ -118,6 +121,8 @@ internal static class ConvEmitter
                 writer.Line($"rightAt += {GemmTile.Unrolled * tile.Columns / GpuBuffer.Quad}u;");
             }
 
+            if (tile.IsHalf)
+                WriteFold(writer, tile);
             writer.Line("GpuGroup.Barrier();");
         }
 
@@ -154,11 +159,26 @@ internal static class ConvEmitter
     {
         (int rowQuads, int columnQuads) = (tile.ThreadRows / GpuBuffer.Quad, tile.ThreadColumns / GpuBuffer.Quad);
         for (int quad = 0; quad < rowQuads; quad++)
-            writer.Line($"Float4 a{step}_{quad} = leftQuads[(int)(leftAt + {(step * tile.LeftPitch / GpuBuffer.Quad) + (quad * tile.Rows / rowQuads / GpuBuffer.Quad)}u)];");
+            writer.Line($"{QuadType(tile)} a{step}_{quad} = leftQuads[(int)(leftAt + {(step * tile.LeftPitch / GpuBuffer.Quad) + (quad * tile.Rows / rowQuads / GpuBuffer.Quad)}u)];");
         for (int quad = 0; quad < columnQuads; quad++)
-            writer.Line($"Float4 b{step}_{quad} = rightQuads[(int)(rightAt + {(step * tile.Columns / GpuBuffer.Quad) + (quad * tile.Columns / columnQuads / GpuBuffer.Quad)}u)];");
+            writer.Line($"{QuadType(tile)} b{step}_{quad} = rightQuads[(int)(rightAt + {(step * tile.Columns / GpuBuffer.Quad) + (quad * tile.Columns / columnQuads / GpuBuffer.Quad)}u)];");
         for (int row = 0; row < tile.ThreadRows; row++)
-            writer.Line(string.Join(" ", Enumerable.Range(0, tile.ThreadColumns).Select(filter => $"s{row}_{filter} += a{step}_{row / 4}.{"XYZW"[row % 4]} * b{step}_{filter / 4}.{"XYZW"[filter % 4]};")));
+            writer.Line(string.Join(" ", Enumerable.Range(0, tile.ThreadColumns).Select(filter => $"{(tile.IsHalf ? "h" : "s")}{row}_{filter} += a{step}_{row / 4}.{"XYZW"[row % 4]} * b{step}_{filter / 4}.{"XYZW"[filter % 4]};")));
+    }
+
+    /// <summary>The sums of a slice in half precision, which begin with nothing.</summary>
+    private static void WriteSlice(SourceWriter writer, GemmTile tile)
+    {
+        writer.Line("GpuElement none = (GpuElement)0f;");
+        for (int row = 0; row < tile.ThreadRows; row++)
+            writer.Line($"GpuElement {string.Join(", ", Enumerable.Range(0, tile.ThreadColumns).Select(filter => $"h{row}_{filter} = none"))};");
+    }
+
+    /// <summary>Adds those of a slice to the sums: in half precision long ones would lose too much.</summary>
+    private static void WriteFold(SourceWriter writer, GemmTile tile)
+    {
+        for (int row = 0; row < tile.ThreadRows; row++)
+            writer.Line(string.Join(" ", Enumerable.Range(0, tile.ThreadColumns).Select(filter => $"s{row}_{filter} += (float)h{row}_{filter};")));
     }
 
     private static void WriteStores(GpuKernel kernel, ConvLaunch launch)
@@ -209,24 +229,24 @@ internal static class ConvEmitter
         writer.Line().Line("/// <summary>Four neighbouring values of a pixel's window, zero where there are none.</summary>");
         writer.Line("[KernelMethod(KernelOptions.AggressiveInlining)]");
         string view = launch.LoadsQuads ? $"global::ILGPU.ArrayView<{kernel.Quad}>" : "GpuElements";
-        using (writer.Open($"private static Float4 {kernel.Method}Window({view} pixels, {places}, bool exists{group}, uint k)"))
+        using (writer.Open($"private static {QuadType(launch.Tile)} {kernel.Method}Window({view} pixels, {places}, bool exists{group}, uint k)"))
         using (writer.Open("unchecked"))
         {
             if (launch.LoadsQuads)
             {
                 WriteAddress(writer, launch, "k", "");
                 writer.Line($"{kernel.Quad} quad = pixels[(int)({GpuKernel.Divide("index", GpuBuffer.Quad)})];");
-                writer.Line($"return new Float4({string.Join(", ", "XYZW".Select(lane => $"GpuOps.Select(inside, {Widen(kernel, $"quad.{lane}")}, 0f)"))});");
+                writer.Line($"return new {QuadType(launch.Tile)}({string.Join(", ", "XYZW".Select(lane => $"GpuOps.Select(inside, {Widen(kernel, $"quad.{lane}")}, {Zero(launch.Tile)})"))});");
                 return;
             }
 
             for (int lane = 0; lane < GpuBuffer.Quad; lane++)
             {
                 WriteAddress(writer, launch, lane == 0 ? "k" : $"(k + {lane}u)", $"{lane}");
-                writer.Line($"float value{lane} = GpuOps.Select(inside{lane}, {kernel.Load("pixels", $"index{lane}")}, 0f);");
+                writer.Line($"{ValueType(launch.Tile)} value{lane} = GpuOps.Select(inside{lane}, {Widen(kernel, $"pixels[(int)index{lane}]")}, {Zero(launch.Tile)});");
             }
 
-            writer.Line("return new Float4(value0, value1, value2, value3);");
+            writer.Line($"return new {QuadType(launch.Tile)}(value0, value1, value2, value3);");
         }
     }
 
@@ -251,7 +271,7 @@ internal static class ConvEmitter
                 string tap = axis == 0 ? rest : GpuKernel.Modulo(rest, window.Size);
                 rest = GpuKernel.Divide(rest, window.Size);
                 string moved = window.Size == 1 ? $"corner{axis}" : $"corner{axis} + (int)({GpuKernel.Times(tap, window.Dilation)})";
-                writer.Line($"int at{axis}{suffix} = {Fold(launch.PadMode, window, moved)};");
+                writer.Line($"int at{axis}{suffix} = {(window.IsInside ? moved : PaddedPlace.Fold(launch.PadMode, window.Input, moved))};");
                 if (launch.PadMode == PadMode.Zero && !window.IsInside)
                     conditions.Add($"((uint)at{axis}{suffix} < {window.Input}u)");
                 places[axis] = $"(uint)at{axis}{suffix}";
@@ -267,15 +287,6 @@ internal static class ConvEmitter
         writer.Line($"uint index{suffix} = GpuOps.Select(inside{suffix}, {address}, 0u);");
     }
 
-    /// <summary>A place that lies beyond the map, as the padding has it.</summary>
-    private static string Fold(PadMode mode, WindowAxis axis, string place) => mode switch
-    {
-        _ when axis.IsInside => place,
-        PadMode.Replicate => $"global::System.Math.Min(global::System.Math.Max({place}, 0), {axis.Input - 1})",
-        PadMode.Reflect => $"{axis.Input - 1} - global::System.Math.Abs({axis.Input - 1} - global::System.Math.Abs({place}))",
-        _ => place,
-    };
-
     /// <summary>The function that reads four neighbouring filters of a packed block.</summary>
     private static void WriteFilters(GpuKernel kernel, ConvLaunch launch)
     {
@@ -287,13 +298,13 @@ internal static class ConvEmitter
             conditions.Add($"(panel < {panels}u)");
         writer.Line().Line("/// <summary>A value of the sum for four neighbouring filters, of a block of sixteen; zero where there are none.</summary>");
         writer.Line("[KernelMethod(KernelOptions.AggressiveInlining)]");
-        using (writer.Open($"private static Float4 {kernel.Method}Filter(global::ILGPU.ArrayView<{kernel.Quad}> filters, uint panel, uint k, uint filter)"))
+        using (writer.Open($"private static {QuadType(launch.Tile)} {kernel.Method}Filter(global::ILGPU.ArrayView<{kernel.Quad}> filters, uint panel, uint k, uint filter)"))
         using (writer.Open("unchecked"))
         {
             writer.Line($"bool inside = {string.Join(" & ", conditions)};");
             writer.Line($"uint index = GpuOps.Select(inside, (panel * {launch.Depth * 4L}u) + (k * 4u) + filter, 0u);");
             writer.Line($"{kernel.Quad} quad = filters[(int)index];");
-            writer.Line($"return new Float4({string.Join(", ", "XYZW".Select(lane => $"GpuOps.Select(inside, {Widen(kernel, $"quad.{lane}")}, 0f)"))});");
+            writer.Line($"return new {QuadType(launch.Tile)}({string.Join(", ", "XYZW".Select(lane => $"GpuOps.Select(inside, {Widen(kernel, $"quad.{lane}")}, {Zero(launch.Tile)})"))});");
         }
     }
 
@@ -363,7 +374,15 @@ internal static class ConvEmitter
     /// <summary>Whether the pixels of the output are those of the input, with a single tap.</summary>
     private static bool IsPointwise(ConvLaunch launch) => launch.Window.All(axis => axis is { Size: 1, Stride: 1, PadBegin: 0 } && axis.Input == axis.Output);
 
-    private static string Widen(GpuKernel kernel, string value) => kernel.IsHalf ? $"(float){value}" : value;
+    /// <summary>The type of a value in shared memory.</summary>
+    private static string ValueType(GemmTile tile) => tile.IsHalf ? "GpuElement" : "float";
+
+    private static string QuadType(GemmTile tile) => tile.IsHalf ? "GpuQuad" : "Float4";
+
+    private static string Zero(GemmTile tile) => tile.IsHalf ? "(GpuElement)0f" : "0f";
+
+    /// <summary>A stored value as it is multiplied.</summary>
+    private static string Widen(GpuKernel kernel, string value) => kernel.IsHalf && !kernel.MultipliesHalf ? $"(float){value}" : value;
 
     private static string Narrow(GpuKernel kernel, string value) => kernel.IsHalf ? $"(GpuElement)({value})" : value;
 

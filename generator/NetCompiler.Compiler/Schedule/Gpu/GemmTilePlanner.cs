@@ -15,14 +15,22 @@ internal static class GemmTilePlanner
         new(32, 32, 8, 4, 4), new(64, 16, 8, 4, 4), new(128, 16, 8, 8, 4),
     ];
 
+    /// <summary>Tiles in half precision, whose threads keep two sums for each value: as long as the widest, but half as wide.</summary>
+    private static readonly GemmTile[] HalfCandidates = [new(128, 64, 8, 8, 4), new(64, 64, 8, 8, 4)];
+
+    /// <summary>What 256 threads may have if two groups are to fit into a multiprocessor. Sums in two precisions ask for more in the largest tiles.</summary>
+    private const int MostRegisters = 128;
+
     /// <param name="rows">Pixels of all samples.</param>
     /// <param name="columns">Filters of a group of the convolution.</param>
     /// <param name="isGrouped">A tile must not reach from one group of the convolution into the next.</param>
     /// <param name="groups">Groups of the convolution.</param>
-    public static GemmTile Choose(long rows, int columns, bool isGrouped, int groups)
+    /// <param name="isHalf">Products are made in half precision.</param>
+    public static GemmTile Choose(long rows, int columns, bool isGrouped, int groups, bool isHalf)
     {
         GpuArchitecture device = GpuArchitecture.Declared[0];
-        return Candidates
+        return (isHalf ? HalfCandidates.Concat(Candidates).Select(tile => tile with { IsHalf = true }) : Candidates)
+            .Where(tile => tile.Registers <= MostRegisters)
             .Where(tile => isGrouped ? columns % tile.Columns == 0 : tile.Columns < columns + 16 || tile.Columns == 16)
             .OrderBy(tile => Cost(device, tile, rows, columns, groups))
             .ThenByDescending(tile => tile.MultiplyAddsPerRead)
@@ -34,7 +42,7 @@ internal static class GemmTilePlanner
     {
         long tiles = DivideUp(rows, tile.Rows) * DivideUp(columns, tile.Columns) * groups;
         int resident = Math.Max(1, device.Resident(tile.Threads, tile.Registers, tile.SharedFloats * sizeof(float)));
-        double speed = Math.Min(1, tile.MultiplyAddsPerRead / ReadsBind);
+        double speed = Math.Min(1, tile.MultiplyAddsPerRead * (tile.IsHalf ? 2 : 1) / ReadsBind);
 
         // Few threads do not hide each other's waits: half the speed at one warp in each of the four schedulers.
         double warps = Math.Min(resident, (double)tiles / device.Multiprocessors) * tile.Threads / 32;

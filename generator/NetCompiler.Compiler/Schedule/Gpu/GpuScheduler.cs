@@ -16,8 +16,8 @@ public static class GpuScheduler
     /// <exception cref="NetworkTooLargeException">A buffer or the packed weights cannot be indexed with 32 bits.</exception>
     public static GpuPlan Plan(NetworkGraph graph, int maximumBatch, GpuPrecision precision)
     {
-        LaunchBuilder single = new(graph, 1);
-        LaunchBuilder batch = maximumBatch == 1 ? single : new(graph, maximumBatch);
+        LaunchBuilder single = new(graph, 1, precision);
+        LaunchBuilder batch = maximumBatch == 1 ? single : new(graph, maximumBatch, precision);
         if (!single.Buffers.SequenceEqual(batch.Buffers) || !single.Weights.SequenceEqual(batch.Weights))
             throw new InvariantException($"{graph.Name}: one sample and a batch would lie differently");
         GpuBuffer[] buffers = Place(single.Buffers, single.Launches, batch.Launches, out int length);

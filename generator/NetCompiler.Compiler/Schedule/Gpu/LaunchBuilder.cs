@@ -18,10 +18,12 @@ internal sealed class LaunchBuilder
 
     /// <param name="graph">The graph behind the passes.</param>
     /// <param name="samples">Samples of a prediction: tiles depend on it, buffers and weights do not.</param>
-    public LaunchBuilder(NetworkGraph graph, int samples)
+    /// <param name="precision">How values are stored and multiplied.</param>
+    public LaunchBuilder(NetworkGraph graph, int samples, GpuPrecision precision)
     {
         Graph = graph;
         Samples = samples;
+        Precision = precision;
         _views = new(graph, []);
         foreach (Node node in graph.Nodes.Where(node => !_views.IsAlias(node)))
             NodeLowering.Lower(this, node);
@@ -35,6 +37,8 @@ internal sealed class LaunchBuilder
     public NetworkGraph Graph { get; }
 
     public int Samples { get; }
+
+    public GpuPrecision Precision { get; }
 
     public IReadOnlyList<GpuBuffer> Buffers => _buffers;
 

@@ -68,5 +68,5 @@ internal static class ConvLowering
         IsProduct(filters, groups) ? Enumerable.Range(0, StepBuilder.Blocks(filters)).Select(block => block * Block / (filters / groups) * channelsPerGroup).ToEquatableArray() : [];
 
     public static GemmTile Tile(LaunchBuilder builder, EquatableArray<WindowAxis> window, int filters, int groups) =>
-        GemmTilePlanner.Choose(builder.Samples * window.Aggregate(1L, (product, axis) => product * axis.Output), filters / groups, groups > 1, groups);
+        GemmTilePlanner.Choose(builder.Samples * window.Aggregate(1L, (product, axis) => product * axis.Output), filters / groups, groups > 1, groups, builder.Precision == GpuPrecision.Half);
 }

@@ -38,7 +38,7 @@ internal static class DenseLowering
             Window = [.. from.Axes.Select(size => new WindowAxis { Input = size, Size = size, Output = 1 })],
             Filters = op.Units,
             ChannelsPerGroup = from.Channels,
-            Tile = GemmTilePlanner.Choose(builder.Samples, op.Units, isGrouped: false, groups: 1),
+            Tile = GemmTilePlanner.Choose(builder.Samples, op.Units, isGrouped: false, groups: 1, builder.Precision == GpuPrecision.Half),
             WeightsOffset = weights,
             BiasOffset = bias,
         });
