@@ -140,8 +140,8 @@ internal static class DenseEmitter
         {
             string value = $"sums[(int)thread] + {kernel.Load("bias", "unit")}";
             if (launch.AddsInput)
-                value += $" + {kernel.Load("other", $"({GpuKernel.Times("sample", launch.Inputs[1].Pitch)}) + unit")}";
-            kernel.StoreOutput($"({GpuKernel.Times("sample", launch.Target.Pitch)}) + unit", value);
+                value += $" + {kernel.Load("other", $"{GpuKernel.Times("sample", launch.Inputs[1].Pitch)} + unit")}";
+            kernel.StoreOutput($"{GpuKernel.Times("sample", launch.Target.Pitch)} + unit", value);
         }
     }
 
@@ -151,7 +151,7 @@ internal static class DenseEmitter
         int channels = launch.Input.Shape.Channels;
         string at = launch.Input.IsCompact
             ? GpuKernel.Sum("source", k)
-            : GpuKernel.Sum("source", $"({GpuKernel.Times(GpuKernel.Divide($"({k})", channels), launch.Input.Pitch)})", GpuKernel.Modulo($"({k})", channels));
+            : GpuKernel.Sum("source", GpuKernel.Times(GpuKernel.Divide($"({k})", channels), launch.Input.Pitch), GpuKernel.Modulo($"({k})", channels));
         return kernel.MultipliesHalf ? $"input[(int)({at})]" : kernel.Load("input", at);
     }
 

@@ -81,6 +81,9 @@ internal sealed class GpuKernel(GpuPlan plan, Launch launch, string method)
     /// <summary>An unsigned product.</summary>
     public static string Times(string value, long by) => by == 1 ? value : by == 0 ? "0u" : $"({value} * {by}u)";
 
+    /// <summary>A place of the padded map, as the place of the map that it is: signed, since it may lie before its begin. Padding may be negative.</summary>
+    public static string Pad(string place, int padding) => padding == 0 ? $"(int){place}" : padding > 0 ? $"(int){place} - {padding}" : $"(int){place} + {-(long)padding}";
+
     /// <summary>A sum of terms, of which those that are zero are left out.</summary>
     public static string Sum(params string[] terms)
     {

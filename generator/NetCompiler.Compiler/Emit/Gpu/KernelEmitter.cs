@@ -63,6 +63,9 @@ internal static class KernelEmitter
             case ParameterLaunch launch:
                 ParameterEmitter.Write(kernel, launch);
                 break;
+            case WindowSumLaunch launch:
+                WindowSumEmitter.Write(kernel, launch);
+                break;
             case DenseLaunch launch:
                 DenseEmitter.Write(kernel, launch);
                 break;

@@ -26,7 +26,12 @@ public static class GpuPlanPrinter
         text.Append($"{title}: launch, groups × threads, shared bytes, registers (estimate), µs at least on {devices} (float32; ILGPU has no tensor cores)\n");
         foreach (Launch launch in launches)
         {
-            string tile = launch is ConvLaunch conv ? $", {conv.Tile}" : "";
+            string tile = launch switch
+            {
+                ConvLaunch conv => $", {conv.Tile}",
+                WindowSumLaunch sum => $", {sum.Lanes}×{sum.Strip} a thread",
+                _ => "",
+            };
             string times = string.Join(", ", GpuArchitecture.Declared.Select(device => (1e6 * Roofline(plan, launch, device, samples)).ToString("0.0", CultureInfo.InvariantCulture)));
             text.Append($"  {launch.Mnemonic} {launch.Name}: {launch.Grid.Groups(samples)} × {launch.Threads}, {launch.SharedBytes}, {launch.Registers}, {times}{tile}; {launch.Description}\n");
         }

@@ -14,7 +14,6 @@ internal static class ConvLowering
     public static void Lower(LaunchBuilder builder, Node node, ConvOp op)
     {
         int channelsPerGroup = builder.Graph.Find(node.Inputs[0]).Shape.Channels / op.Groups;
-        bool isProduct = IsProduct(op.Filters, op.Groups);
         long floats = (long)StepBuilder.Blocks(op.Filters) * Block * op.Taps * channelsPerGroup;
         int weights = builder.Reserve(floats);
         int bias = builder.Reserve(StepBuilder.Blocks(op.Filters) * Block);
@@ -36,8 +35,12 @@ internal static class ConvLowering
             IsDense = op.IsDense,
             Tensors = op.Tensors,
         });
-        if (!isProduct)
-            throw new InvariantException($"{node.Name}: no launch computes groups of {op.Filters / op.Groups} filters");
+        if (!IsProduct(op.Filters, op.Groups))
+        {
+            builder.Add(node, GroupedConvLowering.Launch(builder, node, op.Window, op.Filters, op.Groups, weights, bias) with { PadMode = op.PadMode, AddsInput = op.AddsInput });
+            return;
+        }
+
         if (op.Groups == 1 && DenseLowering.IsWhole(op.Window) && DenseLowering.IsVector(builder, builder.Graph.Find(node.Inputs[0]).Shape))
         {
             builder.Add(node, new DenseLaunch { Name = node.Name, Description = "", Units = op.Filters, AddsInput = op.AddsInput, WeightsOffset = weights, BiasOffset = bias });

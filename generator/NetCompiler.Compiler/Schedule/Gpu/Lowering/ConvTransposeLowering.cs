@@ -32,26 +32,29 @@ internal static class ConvTransposeLowering
             Bias = op.Bias,
             Norm = op.Norm,
         });
-        if (!ConvLowering.IsProduct(op.Filters, op.Groups))
-            throw new InvariantException($"{node.Name}: no launch computes groups of {op.Filters / op.Groups} filters");
+        EquatableArray<int> scale = op.Window.Select(axis => axis.Stride).ToEquatableArray();
         foreach (ConvPhase phase in phases)
         {
-            ConvLaunch launch = new()
-            {
-                Name = node.Name,
-                Description = "",
-                Window = phase.Window,
-                Filters = op.Filters,
-                Groups = op.Groups,
-                ChannelsPerGroup = channelsPerGroup,
-                OutputScale = op.Window.Select(axis => axis.Stride).ToEquatableArray(),
-                OutputPhase = phase.First,
-                Tile = ConvLowering.Tile(builder, phase.Window, op.Filters, op.Groups),
-                WeightsOffset = weights,
-                BiasOffset = bias,
-            };
+            Launch launch = ConvLowering.IsProduct(op.Filters, op.Groups)
+                ? Product(phase)
+                : GroupedConvLowering.Launch(builder, node, phase.Window, op.Filters, op.Groups, weights, bias) with { OutputScale = scale, OutputPhase = phase.First };
             builder.Add(node, launch, phases.Count == 1 ? "" : $"_from_{string.Join("_", phase.First)}", (double)phase.Taps.Count / taps);
             weights = checked((int)(weights + (phase.Taps.Count * perTap)));
         }
+
+        ConvLaunch Product(ConvPhase phase) => new()
+        {
+            Name = node.Name,
+            Description = "",
+            Window = phase.Window,
+            Filters = op.Filters,
+            Groups = op.Groups,
+            ChannelsPerGroup = channelsPerGroup,
+            OutputScale = scale,
+            OutputPhase = phase.First,
+            Tile = ConvLowering.Tile(builder, phase.Window, op.Filters, op.Groups),
+            WeightsOffset = weights,
+            BiasOffset = bias,
+        };
     }
 }

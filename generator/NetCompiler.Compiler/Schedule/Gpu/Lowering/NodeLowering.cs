@@ -27,6 +27,9 @@ internal static class NodeLowering
             case DenseOp op:
                 DenseLowering.Lower(builder, node, op);
                 break;
+            case LocallyConnectedOp op:
+                LocallyConnectedLowering.Lower(builder, node, op);
+                break;
             case ActivationOp:
                 builder.Add(node, new ActivationLaunch { Name = node.Name, Description = "" });
                 break;
