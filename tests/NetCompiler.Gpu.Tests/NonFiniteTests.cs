@@ -10,7 +10,7 @@ using StandIn::ILGPU.Runtime;
 
 namespace NetCompiler.Gpu.Tests;
 
-/// <summary>What layers of single values make of NaN and infinities is what the CPU's kernels make of them.</summary>
+/// <summary>What layers make of NaN and infinities is what the CPU's kernels make of them.</summary>
 public class NonFiniteTests
 {
     private static readonly Dictionary<string, (string Input, string Body)> Bodies = new()
@@ -36,6 +36,18 @@ public class NonFiniteTests
         ["Zeros"] = ("5, 6, 6", "x.Pad(1)"),
         ["Reflected"] = ("5, 6, 6", "x.Pad(2, mode: PadMode.Reflect)"),
         ["Moved"] = ("5, 6, 6", "Tensor.Concat(x.Permute(0, 2, 1), x.Reshape(5, 6, 6), x.ChannelShuffle(5)).Relu6()"),
+        ["LargestOfAll"] = ("5, 6, 6", "x.GlobalMaxPool()"),
+        ["MeanOfAll"] = ("5, 6, 6", "x.GlobalAvgPool()"),
+        ["LargestOfMany"] = ("3, 90", "x.GlobalMaxPool().Relu()"),
+        ["Instances"] = ("5, 6, 6", "x.InstanceNorm()"),
+        ["Layers"] = ("5, 6, 6", "x.LayerNorm()"),
+        ["Shares"] = ("5, 6, 6", "x.Softmax()"),
+        ["SharesOfMany"] = ("72, 3", "x.Softmax()"),
+        ["SharesOfRows"] = ("5, 6, 6", "x.Softmax(axis: 1)"),
+        ["SharesOfLongRows"] = ("3, 90", "x.Softmax(axis: 1)"),
+        ["Product"] = ("5, 6, 6", "Tensor.MatMul(x, x)"),
+        ["Attention"] = ("6, 6, 6", "x.SelfAttention(2)"),
+        ["AttentionOfWindows"] = ("6, 6, 9", "x.WindowAttention(2, 3, shift: 1)"),
     };
 
     private static readonly string Text = "using System;\nusing NetCompiler;\n\n" + ValueNetworks.Source(Bodies);

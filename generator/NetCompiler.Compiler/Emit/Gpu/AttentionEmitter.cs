@@ -183,7 +183,7 @@ internal static class AttentionEmitter
     {
         SourceWriter writer = kernel.Writer;
         writer.Line();
-        writer.Line($"// Their exponentials{(launch.Shift > 0 ? ", and −1 for keys that a query does not see" : "")}.");
+        writer.Line($"// Their exponentials{(launch.Shift > 0 ? ", zero for keys that a query does not see" : "")}.");
         if (!launch.IsWhole)
         {
             foreach (int q in queries)
@@ -197,9 +197,10 @@ internal static class AttentionEmitter
             foreach (int q in queries)
             {
                 string score = $"scores[(int)(k + {q * launch.Keys}u)]";
-                writer.Line($"float share{q} = {kernel.Call(DeviceFunctions.Exp)}({score} - {(launch.IsWhole ? "largest" : "base")}{q});");
-                writer.Line(launch.Shift > 0 ? $"sum{q} += GpuOps.Select(side == side{q}, share{q}, 0f);" : $"sum{q} += share{q};");
-                writer.Line($"{score} = {(launch.Shift > 0 ? $"GpuOps.Select(side == side{q}, share{q}, -1f)" : $"share{q}")};");
+                string share = $"{kernel.Call(DeviceFunctions.Exp)}({score} - {(launch.IsWhole ? "largest" : "base")}{q})";
+                writer.Line($"float share{q} = {(launch.Shift > 0 ? $"GpuOps.Select(side == side{q}, {share}, 0f)" : share)};");
+                writer.Line($"sum{q} += share{q};");
+                writer.Line($"{score} = share{q};");
             }
         }
 
@@ -222,13 +223,7 @@ internal static class AttentionEmitter
             writer.Line($"uint key = {Key(launch)};");
             writer.Line($"float value = {kernel.Load("input", AttentionPlaces.Index(kernel, launch, "key", 2, isLoose ? "channelRead" : "lane"))};");
             foreach (int q in queries)
-            {
-                string share = $"scores[(int)(k + {q * launch.Keys}u)]";
-                if (launch.Shift > 0)
-                    writer.Line($"float share{q} = {share};").Line($"made{q} += GpuOps.Select(share{q} < 0f, 0f, share{q} * value);");
-                else
-                    writer.Line($"made{q} += {share} * value;");
-            }
+                writer.Line($"made{q} += scores[(int)(k + {q * launch.Keys}u)] * value;");
         }
     }
 
