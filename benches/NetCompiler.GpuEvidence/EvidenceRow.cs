@@ -30,9 +30,9 @@ internal sealed record EvidenceRow(ZooNetwork Network, Launch Launch, int Sample
     }
 
     /// <summary>What is computed, in a few figures.</summary>
-    public static string Shape(Launch launch) => launch is ConvLaunch conv
+    public static string Shape(Launch launch) => launch is ConvLaunch { Window.IsEmpty: false } conv
         ? $"{Window(conv)}, {launch.Input.Shape.Channels} → {conv.Filters}{(conv.Groups > 1 ? $" in {conv.Groups} groups" : "")}, {string.Join("×", conv.Window.Select(axis => axis.Output))}"
-        : $"{launch.Mnemonic}, {launch.Input.Shape} → {launch.Output?.Shape ?? launch.Input.Shape}";
+        : $"{(launch is ConvLaunch ? "Dense" : launch.Mnemonic)}, {string.Join(" and ", launch.Inputs.Select(view => view.Shape))} → {launch.Output?.Shape ?? launch.Input.Shape}";
 
     /// <summary>Microseconds that the launch takes at least.</summary>
     public double Roofline(GpuArchitecture device) => 1e6 * GpuPlanPrinter.Roofline(Network.Plan, Launch, device, Samples);
