@@ -1,3 +1,5 @@
+using NetCompiler.Compiler.Collections;
+using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Schedule.Gpu;
 using NetCompiler.Compiler.Schedule.Gpu.Launches;
 
@@ -30,16 +32,28 @@ internal sealed record EvidenceRow(ZooNetwork Network, Launch Launch, int Sample
     }
 
     /// <summary>What is computed, in a few figures.</summary>
-    public static string Shape(Launch launch) => launch is ConvLaunch conv
-        ? $"{Window(conv)}, {launch.Input.Shape.Channels} → {conv.Filters}{(conv.Groups > 1 ? $" in {conv.Groups} groups" : "")}, {string.Join("×", conv.Window.Select(axis => axis.Output))}"
-        : $"{launch.Mnemonic}, {launch.Input.Shape} → {launch.Output?.Shape ?? launch.Input.Shape}";
+    public static string Shape(Launch launch) => launch switch
+    {
+        ConvLaunch { Window.IsEmpty: false } conv => Shape(launch, conv.Window, conv.Filters, conv.Groups),
+        WindowSumLaunch { Window.IsEmpty: false } sum => Shape(launch, sum.Window, sum.Filters, sum.Filters / sum.FiltersPerGroup),
+        _ => $"{(launch is ConvLaunch ? "Dense" : launch.Mnemonic)}, {string.Join(" and ", launch.Inputs.Select(view => view.Shape))} → {launch.Output?.Shape ?? launch.Input.Shape}",
+    };
+
+    /// <summary>What a group of threads makes, and what a thread.</summary>
+    public string Tile => Launch switch
+    {
+        ConvLaunch { Tile: var tile } => $"{tile.Rows}×{tile.Columns} by {tile.Depth}, {tile.ThreadRows}×{tile.ThreadColumns}",
+        WindowSumLaunch sum => $"{sum.Strip}×{sum.Lanes}",
+        _ => MarkdownTable.Missing,
+    };
 
     /// <summary>Microseconds that the launch takes at least.</summary>
     public double Roofline(GpuArchitecture device) => 1e6 * GpuPlanPrinter.Roofline(Network.Plan, Launch, device, Samples);
 
-    private static string Window(ConvLaunch conv)
+    private static string Shape(Launch launch, EquatableArray<WindowAxis> window, int filters, int groups)
     {
-        string sizes = string.Join("×", conv.Window.Select(axis => axis.Size));
-        return conv.Window.All(axis => axis.Stride == 1) ? sizes : $"{sizes} by {string.Join("×", conv.Window.Select(axis => axis.Stride))}";
+        string sizes = string.Join("×", window.Select(axis => axis.Size)), strides = string.Join("×", window.Select(axis => axis.Stride)), output = string.Join("×", window.Select(axis => axis.Output));
+        string step = window.All(axis => axis.Stride == 1) ? "" : $" by {strides}";
+        return $"{sizes}{step}, {launch.Input.Shape.Channels} → {filters}{(groups == 1 ? "" : $" in {groups} groups")}, {output}";
     }
 }

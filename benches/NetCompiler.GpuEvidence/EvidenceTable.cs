@@ -24,17 +24,16 @@ internal static class EvidenceTable
     private static string[] Cells(EvidenceRow row)
     {
         Launch launch = row.Launch;
-        GemmTile? tile = (launch as ConvLaunch)?.Tile;
         return
         [
             $"{row.Network.Name} {launch.Name}",
             EvidenceRow.Shape(launch),
             row.Samples.ToString(),
-            tile is null ? MarkdownTable.Missing : $"{tile.Rows}×{tile.Columns} by {tile.Depth}, {tile.ThreadRows}×{tile.ThreadColumns}",
+            row.Tile,
             $"{launch.Grid.Groups(row.Samples)} × {launch.Threads}",
             launch.SharedBytes.ToString("N0"),
             launch.Registers.ToString(),
-            tile is null ? MarkdownTable.Missing : MarkdownTable.Figure(tile.MultiplyAddsPerRead),
+            launch is ConvLaunch conv ? MarkdownTable.Figure(conv.Tile.MultiplyAddsPerRead) : MarkdownTable.Missing,
             .. GpuArchitecture.Declared.Select(device => MarkdownTable.Figure(row.Roofline(device))),
             .. PtxCells(row),
         ];

@@ -12,9 +12,8 @@ internal static class AcceleratorRun
         {
             // O2: where it is known that a kernel reads global memory, the device's code says so. A context of its own for each: one that failed is not to be used again.
             using var context = Context.Create(builder => kind.Add(builder.Optimize(OptimizationLevel.O2)));
-            if (context.Devices.IsEmpty)
+            if (context.Devices.FirstOrDefault(found => found.AcceleratorType == kind.Type) is not { } device)
                 continue;
-            var device = context.Devices[0];
             try
             {
                 Report(kind, device.CreateAccelerator(context), weights, test, onCpu, output);
@@ -37,7 +36,7 @@ internal static class AcceleratorRun
         var onGpu = Measurement.Of(network.PredictBatch, isSlow ? test.First(kind.MostPictures) : test);
         output.WriteLine($"{kind.Name}, {accelerator.Name}: {onGpu}");
         if (isSlow)
-            output.WriteLine($"No GPU was found. ILGPU's CPU accelerator is made for debugging, and slow: it got the first {kind.MostPictures} pictures only.");
+            output.WriteLine($"ILGPU's CPU accelerator is made for debugging, and slow: it got the first {kind.MostPictures} pictures only.");
         output.WriteLine($"Its scores differ from the CPU's by {onGpu.DifferenceFrom(onCpu):G2} at most.");
     }
 }

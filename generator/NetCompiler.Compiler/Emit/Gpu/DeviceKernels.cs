@@ -4,7 +4,7 @@ using NetCompiler.Compiler.Schedule.Gpu.Launches;
 namespace NetCompiler.Compiler.Emit.Gpu;
 
 /// <summary>The kernels of a plan: launches whose texts are the same but for the name share one, which is named after the first of them.</summary>
-internal sealed class DeviceKernels
+public sealed class DeviceKernels
 {
     // Stands for the kernel's name while its text is compared.
     private const string Placeholder = "@Kernel@";
@@ -68,7 +68,7 @@ internal sealed class DeviceKernels
 }
 
 /// <summary>What a kernel reads and writes: the caller's values are float32, those of the arena whatever the plan says.</summary>
-internal enum DeviceKernelKind
+public enum DeviceKernelKind
 {
     Layer,
     Input,
@@ -81,7 +81,7 @@ internal enum DeviceKernelKind
 /// <param name="Kind">What its views hold.</param>
 /// <param name="Body">Its body.</param>
 /// <param name="Own">Functions of its own; empty for none.</param>
-internal sealed record DeviceKernel(Launch Launch, string Name, DeviceKernelKind Kind, string Body, string Own)
+public sealed record DeviceKernel(Launch Launch, string Name, DeviceKernelKind Kind, string Body, string Own)
 {
     /// <summary>The other layers that it computes.</summary>
     public List<string> Others { get; } = [];
