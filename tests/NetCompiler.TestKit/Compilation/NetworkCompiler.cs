@@ -45,9 +45,12 @@ public static class NetworkCompiler
 
     /// <summary>The compilation with what the generator wrote, for whoever looks at the text through the compiler's eyes.</summary>
     /// <exception cref="CompilationFailedException">There is any error or warning.</exception>
-    public static Microsoft.CodeAnalysis.Compilation Analyse(string source, CompilationSettings? settings = null)
+    public static Microsoft.CodeAnalysis.Compilation Analyse(string source, CompilationSettings? settings = null) => Analyse([source], settings);
+
+    /// <inheritdoc cref="Analyse(string, CompilationSettings?)"/>
+    public static Microsoft.CodeAnalysis.Compilation Analyse(IReadOnlyList<string> sources, CompilationSettings? settings = null)
     {
-        Microsoft.CodeAnalysis.Compilation compilation = Generate(source, settings ?? new(), out ImmutableArray<Diagnostic> findings);
+        Microsoft.CodeAnalysis.Compilation compilation = Generate(new(), sources, settings ?? new(), out ImmutableArray<Diagnostic> findings);
         Diagnostic[] reported = [.. findings.Concat(compilation.GetDiagnostics()).Where(IsReported)];
         return reported.Length == 0 ? compilation : throw new CompilationFailedException(Describe(reported));
     }
