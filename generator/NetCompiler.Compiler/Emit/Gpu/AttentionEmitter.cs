@@ -86,7 +86,7 @@ internal static class AttentionEmitter
         using (writer.Open($"for (uint i = thread; i < {launch.Width}u; i += {launch.Threads}u)"))
         {
             foreach (int q in queries)
-                writer.Line($"queries[(int)(i + {q * launch.Width}u)] = {kernel.Load("input", AttentionPlaces.Index(kernel, launch, $"query{q}", 0, "i"))};");
+                writer.Line($"queries[(int)({GpuKernel.Sum("i", $"{q * launch.Width}u")})] = {kernel.Load("input", AttentionPlaces.Index(kernel, launch, $"query{q}", 0, "i"))};");
         }
 
         writer.Line("GpuGroup.Barrier();");
@@ -97,6 +97,7 @@ internal static class AttentionEmitter
     {
         SourceWriter writer = kernel.Writer;
         string scale = SourceText.Float(1 / Math.Sqrt(launch.Width));
+        writer.Line();
         writer.Line("// The scores of this thread's keys, and the largest of them.");
         writer.Line($"float {string.Join(", ", queries.Select(q => $"high{q} = float.NegativeInfinity"))};");
         using (writer.Open($"for (uint k = thread; k < count; k += {launch.Threads}u)"))
@@ -112,7 +113,7 @@ internal static class AttentionEmitter
                     writer.Line(string.Join(" ", "XYZW".Select(lane => $"float k{lane} = {(kernel.IsHalf ? "(float)" : "")}quad.{lane};")));
                     foreach (int q in queries)
                     {
-                        writer.Line($"Float4 q{q} = queryQuads[(int)(i + {q * launch.Width / GpuBuffer.Quad}u)];");
+                        writer.Line($"Float4 q{q} = queryQuads[(int)({GpuKernel.Sum("i", $"{q * launch.Width / GpuBuffer.Quad}u")})];");
                         writer.Line($"score{q} += (q{q}.X * kX) + (q{q}.Y * kY) + (q{q}.Z * kZ) + (q{q}.W * kW);");
                     }
                 }
@@ -124,7 +125,7 @@ internal static class AttentionEmitter
                 {
                     writer.Line($"float loaded = {kernel.Load("input", "from + i")};");
                     foreach (int q in queries)
-                        writer.Line($"score{q} += queries[(int)(i + {q * launch.Width}u)] * loaded;");
+                        writer.Line($"score{q} += queries[(int)({GpuKernel.Sum("i", $"{q * launch.Width}u")})] * loaded;");
                 }
             }
 
@@ -134,7 +135,7 @@ internal static class AttentionEmitter
             {
                 string bias = launch.BiasOffset < 0 ? "" : $" + {kernel.Load("weights", GpuKernel.Sum($"(((head * {launch.Tokens}u) + query{q}) * {launch.BiasPitch}u)", "key"))}";
                 writer.Line($"score{q} = (score{q} * {scale}){bias};");
-                writer.Line($"scores[(int)(k + {q * launch.Keys}u)] = score{q};");
+                writer.Line($"scores[(int)({GpuKernel.Sum("k", $"{q * launch.Keys}u")})] = score{q};");
                 writer.Line($"high{q} = GpuOps.Select({(launch.Shift > 0 ? $"(side == side{q}) & (score{q} > high{q})" : $"score{q} > high{q}")}, score{q}, high{q});");
             }
         }
@@ -196,7 +197,7 @@ internal static class AttentionEmitter
                 writer.Line($"uint side = {AttentionPlaces.Side(kernel, launch, Key(launch))};");
             foreach (int q in queries)
             {
-                string score = $"scores[(int)(k + {q * launch.Keys}u)]";
+                string score = $"scores[(int)({GpuKernel.Sum("k", $"{q * launch.Keys}u")})]";
                 string share = $"{kernel.Call(DeviceFunctions.Exp)}({score} - {(launch.IsWhole ? "largest" : "base")}{q})";
                 writer.Line($"float share{q} = {(launch.Shift > 0 ? $"GpuOps.Select(side == side{q}, {share}, 0f)" : share)};");
                 writer.Line($"sum{q} += share{q};");
@@ -223,7 +224,7 @@ internal static class AttentionEmitter
             writer.Line($"uint key = {Key(launch)};");
             writer.Line($"float value = {kernel.Load("input", AttentionPlaces.Index(kernel, launch, "key", 2, isLoose ? "channelRead" : "lane"))};");
             foreach (int q in queries)
-                writer.Line($"made{q} += scores[(int)(k + {q * launch.Keys}u)] * value;");
+                writer.Line($"made{q} += scores[(int)({GpuKernel.Sum("k", $"{q * launch.Keys}u")})] * value;");
         }
     }
 
