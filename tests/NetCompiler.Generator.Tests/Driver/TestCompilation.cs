@@ -27,6 +27,10 @@ public static class TestCompilation
     public static CSharpCompilation Create(params IReadOnlyList<string> sources) =>
         CSharpCompilation.Create("Tests", [Parse(GlobalUsing, "Usings.cs"), .. sources.Select((source, i) => Parse(source, $"File{i}.cs"))], References, Options);
 
+    /// <summary>The same with a reference to what stands for ILGPU.</summary>
+    public static CSharpCompilation CreateWithIlgpu(params IReadOnlyList<string> sources) =>
+        Create(sources).AddReferences(MetadataReference.CreateFromFile(typeof(ILGPU.Runtime.Accelerator).Assembly.Location));
+
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
 
     /// <summary>The compilation after an edit of one file.</summary>
