@@ -1,4 +1,8 @@
+extern alias StandIn;
+
 using NetCompiler.Gpu.Tests.Running;
+using StandIn::ILGPU.Runtime;
+using StandIn::ILGPU.Runtime.OpenCL;
 
 namespace NetCompiler.Gpu.Tests;
 
@@ -56,6 +60,17 @@ public class HalfTests
         Assert.DoesNotContain("GpuShared.Allocate<GpuElement>", Text("HalfStorageWide"));
         Assert.Contains("GpuShared.Allocate<GpuElement>", Text("HalfWide"));
         Assert.DoesNotContain("GpuShared.Allocate<float>", Text("HalfWide"));
+    }
+
+    [Fact]
+    public void Device_without_half_precision_is_refused()
+    {
+        DrawnNetwork drawn = Suite.Draw("HalfVector");
+        Accelerator accelerator = new() { Name = "old", Capabilities = new CLCapabilityContext() };
+        var refused = Assert.Throws<PlatformNotSupportedException>(() => StandInNetwork.Load(Suite.Compiled, drawn.Name, drawn.WeightFile, accelerator));
+        Assert.Contains("HalfVector was compiled for half precision, which old does not have.", refused.Message);
+        Assert.Equal(0, accelerator.AllocatedBytes);
+        StandInNetwork.Load(Suite.Compiled, drawn.Name, drawn.WeightFile, new Accelerator { Capabilities = new CLCapabilityContext { Float16 = true } }).Dispose();
     }
 
     private static string Text(string network) => Suite.GeneratedSources.Single(source => source.Contains("class GpuKernels") && source.Contains($"partial class {network}\n"));

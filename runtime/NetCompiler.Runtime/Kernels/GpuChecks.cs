@@ -53,7 +53,7 @@ public static class GpuChecks
     }
 
     /// <summary>Values in half precision, each rounded to the nearest.</summary>
-    public static Half[] Narrow(ReadOnlySpan<float> values)
+    public static ReadOnlySpan<Half> Narrow(ReadOnlySpan<float> values)
     {
         Half[] narrow = new Half[values.Length];
         for (int i = 0; i < narrow.Length; i++)

@@ -41,11 +41,8 @@ public sealed class Accelerator
         where T : unmanaged => new(this, length);
 }
 
-/// <summary>What a device can do.</summary>
-public sealed class CapabilityContext
-{
-    public bool Float16 { get; init; } = true;
-}
+/// <summary>What a device can do: here nothing that each kind of device does not say for itself.</summary>
+public class CapabilityContext;
 
 /// <summary>An order of kernels; here everything is done at once.</summary>
 public sealed class AcceleratorStream(Accelerator accelerator) : IDisposable

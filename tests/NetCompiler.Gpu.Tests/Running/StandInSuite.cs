@@ -29,8 +29,14 @@ internal sealed class StandInSuite
     /// <summary>How much further than the bound of float32 they may stray.</summary>
     public double Slack { get; }
 
+    /// <summary>Whether they store values in half precision.</summary>
+    public bool IsHalf => Source.Contains("GpuPrecision = GpuPrecision.Half", StringComparison.Ordinal);
+
     /// <summary>Their classes.</summary>
     public IEnumerable<string> Names => _graphs.Value.Keys;
+
+    /// <summary>All of them with kernels for the stand-in.</summary>
+    public CompiledNetworks Compiled => _compiled.Value;
 
     /// <summary>The texts that the generator wrote.</summary>
     public IReadOnlyList<string> GeneratedSources => _compiled.Value.GeneratedSources;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ILGPU.Runtime.OpenCL;
 using NetCompiler.Gpu.Tests.Running;
 using NetCompiler.TestKit.Compilation;
 
@@ -49,10 +50,16 @@ internal sealed class IlgpuSuite
 
     public static IlgpuSuite Find(string name) => All.Single(suite => suite.Name == name);
 
-    /// <summary>Compares a network on a device with the interpreter.</summary>
+    /// <summary>Compares a network on a device with the interpreter; one of half precision is refused by a device that has none.</summary>
     public void AssertAgrees(string network, IlgpuDevice device)
     {
         DrawnNetwork drawn = _suite.Draw(network);
+        if (_suite.IsHalf && device.Accelerator.Capabilities is CLCapabilityContext { Float16: false })
+        {
+            Assert.Throws<PlatformNotSupportedException>(() => IlgpuNetwork.Load(Compiled, network, new MemoryStream(drawn.WeightFile), device.Accelerator));
+            return;
+        }
+
         using GpuNetwork loaded = IlgpuNetwork.Load(Compiled, network, new MemoryStream(drawn.WeightFile), device.Accelerator);
         Agreement.AssertClose(drawn, loaded, _suite.Slack);
     }

@@ -38,8 +38,10 @@ internal static class GpuSurfaceEmitter
             writer.Line($"if (samples > Gpu.MaximumBatch)");
             writer.Line($"    throw new global::System.ArgumentOutOfRangeException(nameof(options), samples, $\"MaximumBatch is {{samples}}; {model.Name} was compiled for batches of up to {{Gpu.MaximumBatch}}.\");");
             WriteChecks(writer, plan);
+
+            // OpenCL's devices alone may lack half precision.
             if (plan.Precision != GpuPrecision.Float32)
-                writer.Line($"global::NetCompiler.Kernels.GpuChecks.Half({SourceText.String(model.Name)}, accelerator.Name, accelerator.Capabilities.Float16);");
+                writer.Line($"global::NetCompiler.Kernels.GpuChecks.Half({SourceText.String(model.Name)}, accelerator.Name, accelerator.Capabilities is not global::ILGPU.Runtime.OpenCL.CLCapabilityContext {{ Float16: false }});");
             writer.Line($"global::NetCompiler.Memory.AlignedBuffer host = new({Math.Max(1, plan.WeightsLength)});");
             writer.Line("global::System.Span<float> packed = host.Span;");
             if (plan.Weights.Count <= CallsPerMethod)
