@@ -9,7 +9,7 @@ namespace NetCompiler.Compiler.Schedule.Gpu;
 public sealed record GemmTile(int Rows, int Columns, int Depth, int ThreadRows, int ThreadColumns)
 {
     /// <summary>Steps of the sum that the emitted loop's body holds. The loop stays a loop, so that the barrier behind it stands in a block of its own.</summary>
-    public const int Unrolled = 4;
+    public const int Unrolled = 2;
 
     /// <summary>Rows of shared memory are this much longer than the tile, so that columns do not all lie in one bank.</summary>
     public const int Gap = 4;
