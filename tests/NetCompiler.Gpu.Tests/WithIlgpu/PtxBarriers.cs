@@ -6,33 +6,31 @@ namespace NetCompiler.Gpu.Tests.WithIlgpu;
 /// </summary>
 internal static class PtxBarriers
 {
-    /// <summary>Reads of a loop that another turn's write may overtake.</summary>
+    /// <summary>Accesses of a loop's turn that meet those of the next one without a barrier: a read that a write may overtake, or a write whose value may come too late.</summary>
     public static IEnumerable<string> MissingAroundLoops(PtxKernel kernel)
     {
         foreach (PtxLoop loop in kernel.Loops)
         {
-            foreach (int load in loop.Body.Where(at => kernel.Instructions[at].LoadsShared))
+            int[] next = [.. Reach(kernel, loop.End, loop.Body, -1)];
+            foreach (int at in loop.Body.Where(at => Touches(kernel, at) && Reach(kernel, at, loop.Body, loop.Begin).Contains(loop.End)))
             {
-                // From the read to the end of the turn, and on from its beginning.
-                if (Reach(kernel, load, loop.Body, loop.Begin).Contains(loop.End) && Reach(kernel, loop.End, loop.Body, -1).Any(at => kernel.Instructions[at].StoresShared))
-                    yield return $"instruction {load} reads shared memory that the next turn of the loop at {loop.Begin} to {loop.End} writes without a barrier";
+                foreach (int other in next.Where(other => Touches(kernel, other) && kernel.Instructions[other].LoadsShared != kernel.Instructions[at].LoadsShared))
+                    yield return $"{Describe(kernel, at)} and, in the next turn of the loop from {loop.Begin} to {loop.End}, {Describe(kernel, other)}";
             }
         }
     }
 
-    /// <summary>Pairs of a write and a read, in either order, with no barrier on some way from one to the other.</summary>
-    public static IEnumerable<string> MissingBetween(PtxKernel kernel)
+    /// <summary>Reads with a write behind them on some way without a barrier.</summary>
+    public static IEnumerable<string> MissingBehindReads(PtxKernel kernel)
     {
         HashSet<int> everything = [.. Enumerable.Range(0, kernel.Instructions.Count)];
-        for (int at = 0; at < kernel.Instructions.Count; at++)
-        {
-            PtxInstruction instruction = kernel.Instructions[at];
-            if (!instruction.LoadsShared && !instruction.StoresShared)
-                continue;
-            foreach (int other in Reach(kernel, at, everything, -1).Where(other => instruction.LoadsShared ? kernel.Instructions[other].StoresShared : kernel.Instructions[other].LoadsShared))
-                yield return $"instructions {at} ({instruction.Opcode}) and {other} ({kernel.Instructions[other].Opcode}) have no barrier between them";
-        }
+        return everything.Where(at => kernel.Instructions[at].LoadsShared)
+            .SelectMany(at => Reach(kernel, at, everything, -1).Where(other => kernel.Instructions[other].StoresShared).Select(other => $"{Describe(kernel, at)} and {Describe(kernel, other)}"));
     }
+
+    private static bool Touches(PtxKernel kernel, int at) => kernel.Instructions[at].LoadsShared || kernel.Instructions[at].StoresShared;
+
+    private static string Describe(PtxKernel kernel, int at) => $"{at}: {kernel.Instructions[at].Opcode}";
 
     /// <summary>The places that follow one on some way without a barrier.</summary>
     /// <param name="kernel">The kernel.</param>

@@ -42,7 +42,7 @@ public class ShippedTileTests(ITestOutputHelper output)
             Assert.True(registers <= MostRegisters && registers * launch.Threads <= RegistersOfMultiprocessor, what);
             Assert.True(registers <= launch.Registers, $"{what}: the plan says fewer");
             Assert.Empty(PtxBarriers.MissingAroundLoops(kernel));
-            Assert.Empty(PtxBarriers.MissingBetween(kernel));
+            Assert.Empty(PtxBarriers.MissingBehindReads(kernel));
         }
     }
 }

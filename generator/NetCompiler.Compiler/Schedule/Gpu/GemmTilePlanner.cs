@@ -18,9 +18,6 @@ internal static class GemmTilePlanner
     /// <summary>Tiles in half precision, whose threads keep two sums for each value: as long as the widest, but half as wide.</summary>
     private static readonly GemmTile[] HalfCandidates = [new(128, 64, 8, 8, 4), new(64, 64, 8, 8, 4)];
 
-    /// <summary>What 256 threads may have if two groups are to fit into a multiprocessor. Sums in two precisions ask for more in the largest tiles.</summary>
-    private const int MostRegisters = 128;
-
     /// <param name="rows">Pixels of all samples.</param>
     /// <param name="columns">Filters of a group of the convolution.</param>
     /// <param name="isGrouped">A tile must not reach from one group of the convolution into the next.</param>
@@ -30,7 +27,8 @@ internal static class GemmTilePlanner
     {
         GpuArchitecture device = GpuArchitecture.Declared[0];
         return (isHalf ? HalfCandidates.Concat(Candidates).Select(tile => tile with { IsHalf = true }) : Candidates)
-            .Where(tile => tile.Registers <= MostRegisters)
+            // Sums in two precisions ask for more in the largest tiles.
+            .Where(tile => tile.Registers <= GemmTile.FewRegisters)
             .Where(tile => isGrouped ? columns % tile.Columns == 0 : tile.Columns < columns + 16 || tile.Columns == 16)
             .OrderBy(tile => Cost(device, tile, rows, columns, groups))
             .ThenByDescending(tile => tile.MultiplyAddsPerRead)
