@@ -42,10 +42,7 @@ public sealed class Accelerator
 }
 
 /// <summary>What a device can do.</summary>
-public sealed class CapabilityContext
-{
-    public bool Float16 { get; init; } = true;
-}
+public class CapabilityContext;
 
 /// <summary>An order of kernels; here everything is done at once.</summary>
 public sealed class AcceleratorStream(Accelerator accelerator) : IDisposable

@@ -7,8 +7,9 @@ namespace NetCompiler.Gpu.Tests.WithIlgpu;
 /// <param name="IsGuarded">It depends on a predicate.</param>
 /// <param name="Defined">The registers that it writes.</param>
 /// <param name="Used">Those that it reads, the predicate included.</param>
+/// <param name="Address">The register with the place in memory; null for what touches none.</param>
 /// <param name="Label">Where a branch goes; null for others.</param>
-internal sealed partial record PtxInstruction(string Opcode, bool IsGuarded, IReadOnlyList<string> Defined, IReadOnlyList<string> Used, string? Label)
+internal sealed partial record PtxInstruction(string Opcode, bool IsGuarded, IReadOnlyList<string> Defined, IReadOnlyList<string> Used, string? Address, string? Label)
 {
     // These write no register; all others write their first operand.
     private static readonly string[] Writers = ["st.", "bra", "bar.", "ret", "red.", "membar.", "exit"];
@@ -32,9 +33,9 @@ internal sealed partial record PtxInstruction(string Opcode, bool IsGuarded, IRe
         string operands = match.Groups["operands"].Value;
         string guard = match.Groups["guard"].Value;
         if (opcode.StartsWith("bra", StringComparison.Ordinal))
-            return new(opcode, guard.Length > 0, [], Registers(guard), operands.Trim());
+            return new(opcode, guard.Length > 0, [], Registers(guard), null, operands.Trim());
         int end = Writers.Any(writer => opcode.StartsWith(writer, StringComparison.Ordinal)) ? 0 : FirstOperand(operands);
-        return new(opcode, guard.Length > 0, Registers(operands[..end]), [.. Registers(guard), .. Registers(operands[end..])], null);
+        return new(opcode, guard.Length > 0, Registers(operands[..end]), [.. Registers(guard), .. Registers(operands[end..])], Place().Match(operands) is { Success: true } place ? place.Groups[1].Value : null, null);
     }
 
     private static int FirstOperand(string operands)
@@ -47,6 +48,9 @@ internal sealed partial record PtxInstruction(string Opcode, bool IsGuarded, IRe
 
     [GeneratedRegex(@"^\s*(?<guard>@!?%p\d+)?\s*(?<opcode>[a-z][\w.]*)\s*(?<operands>[^;]*);")]
     private static partial Regex Line();
+
+    [GeneratedRegex(@"\[\s*(%\w+)")]
+    private static partial Regex Place();
 
     [GeneratedRegex(@"%(p|rd|rs|rh|r|fd|f|h|b)\d+\b")]
     private static partial Regex Register();

@@ -8,6 +8,7 @@ internal sealed partial class PtxKernel
 {
     private readonly List<PtxInstruction> _instructions = [];
     private readonly List<int>[] _next;
+    private readonly Dictionary<int, string> _arrays = [];
 
     public PtxKernel(string text)
     {
@@ -20,6 +21,8 @@ internal sealed partial class PtxKernel
                 labels.Add(label.Groups[1].Value, _instructions.Count);
             else if (PtxInstruction.Read(line) is { } instruction)
                 _instructions.Add(instruction);
+            if (ArrayAddress().Match(line) is { Success: true } array)
+                _arrays.Add(_instructions.Count - 1, array.Groups[1].Value);
         }
 
         _next = [.. _instructions.Select((instruction, at) => Next(instruction, at, labels))];
@@ -38,6 +41,23 @@ internal sealed partial class PtxKernel
 
     /// <summary>The places that may follow one.</summary>
     public IReadOnlyList<int> NextOf(int at) => _next[at];
+
+    /// <summary>The shared array that an access belongs to; empty where it cannot be said. Registers of addresses are written again and again, each time shortly before they are used.</summary>
+    public string ArrayOf(int access)
+    {
+        HashSet<string> arrays = [];
+        Stack<(string Register, int Before)> open = new([(_instructions[access].Address ?? throw new ArgumentException($"instruction {access} has no address", nameof(access)), access)]);
+        while (open.TryPop(out (string Register, int Before) wanted))
+        {
+            int at = _instructions.FindLastIndex(wanted.Before - 1, wanted.Before, instruction => instruction.Defined.Contains(wanted.Register));
+            if (at >= 0 && _arrays.TryGetValue(at, out string? array))
+                arrays.Add(array);
+            else if (at >= 0 && _instructions[at].Opcode is "add.u64" or "mov.b64")
+                _instructions[at].Used.ToList().ForEach(source => open.Push((source, at)));
+        }
+
+        return arrays.Count == 1 ? arrays.Single() : "";
+    }
 
     /// <summary>Innermost loops that read shared memory: where the products are.</summary>
     public IEnumerable<PtxLoop> ProductLoops =>
@@ -91,6 +111,9 @@ internal sealed partial class PtxKernel
 
     [GeneratedRegex(@"^\s*(\$?L\w*):")]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"^\s*mov\.b64\s+%rd\d+,\s*(__shared\w+);")]
+    private static partial Regex ArrayAddress();
 
     [GeneratedRegex(@"\.shared\s.*\[(\d+)\];")]
     private static partial Regex SharedMemory();

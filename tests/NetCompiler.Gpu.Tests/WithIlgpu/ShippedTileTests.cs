@@ -24,7 +24,6 @@ public class ShippedTileTests(ITestOutputHelper output)
         foreach ((ConvLaunch launch, MethodInfo method) in new ZooNetwork(file, name).Convolutions().Take(Shapes))
         {
             PtxKernel kernel = new(PtxCompiler.Compile(method, launch.Threads));
-            if (Environment.GetEnvironmentVariable("PTX_DUMP") is { } folder) File.WriteAllText(Path.Combine(folder, $"{name}.{method.Name}.ptx"), kernel.Text);
             PtxLoop loop = Assert.Single(kernel.ProductLoops);
             PtxInstruction[] body = [.. loop.Body.Select(at => kernel.Instructions[at])];
             int reads = body.Count(instruction => instruction.LoadsShared);

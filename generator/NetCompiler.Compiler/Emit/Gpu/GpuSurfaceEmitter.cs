@@ -39,7 +39,7 @@ internal static class GpuSurfaceEmitter
             writer.Line($"    throw new global::System.ArgumentOutOfRangeException(nameof(options), samples, $\"MaximumBatch is {{samples}}; {model.Name} was compiled for batches of up to {{Gpu.MaximumBatch}}.\");");
             WriteChecks(writer, plan);
             if (plan.Precision != GpuPrecision.Float32)
-                writer.Line($"global::NetCompiler.Kernels.GpuChecks.Half({SourceText.String(model.Name)}, accelerator.Name, accelerator.Capabilities.Float16);");
+                writer.Line($"global::NetCompiler.Kernels.GpuChecks.Half({SourceText.String(model.Name)}, accelerator.Name, accelerator.Capabilities is not global::ILGPU.Runtime.OpenCL.CLCapabilityContext {{ Float16: false }});");
             writer.Line($"global::NetCompiler.Memory.AlignedBuffer host = new({Math.Max(1, plan.WeightsLength)});");
             writer.Line("global::System.Span<float> packed = host.Span;");
             if (plan.Weights.Count <= CallsPerMethod)
@@ -348,7 +348,7 @@ internal static class GpuSurfaceEmitter
             if (plan.WeightsLength > 0)
                 writer.Line(plan.Precision == GpuPrecision.Float32
                     ? "global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(Weights.View.BaseView, accelerator.DefaultStream, packed);"
-                    : "global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(Weights.View.BaseView, accelerator.DefaultStream, global::System.Runtime.InteropServices.MemoryMarshal.Cast<global::System.Half, GpuElement>(global::NetCompiler.Kernels.GpuChecks.Narrow(packed)));");
+                    : "global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(Weights.View.BaseView, accelerator.DefaultStream, global::System.Runtime.InteropServices.MemoryMarshal.Cast<global::System.Half, GpuElement>((global::System.ReadOnlySpan<global::System.Half>)global::NetCompiler.Kernels.GpuChecks.Narrow(packed)));");
             writer.Line("accelerator.DefaultStream.Synchronize();");
         }
 
