@@ -19,11 +19,11 @@ internal static class ConvEmitter
     {
         WriteWindow(kernel, launch);
         WriteFilters(kernel, launch);
-        WriteStore(kernel, launch);
+        ConvStoreEmitter.WriteFunction(kernel, launch);
         WriteHead(kernel, launch);
         if (launch.Depth > 0)
             WriteLoop(kernel, launch);
-        WriteStores(kernel, launch);
+        ConvStoreEmitter.WriteCalls(kernel, launch);
     }
 
     private static void WriteHead(GpuKernel kernel, ConvLaunch launch)
@@ -37,9 +37,19 @@ internal static class ConvEmitter
         writer.Line($"uint across = {GpuKernel.Modulo("thread", tile.ThreadsAcross)};");
         writer.Line($"uint down = {GpuKernel.Divide("thread", tile.ThreadsAcross)};");
         writer.Line();
-        writer.Line("// The sums of this thread, a line for each pixel.");
+        int columnQuads = tile.ThreadColumns / GpuBuffer.Quad;
+        writer.Line("// The sums of this thread, a line for each pixel: they begin with the bias.");
+        writer.Line($"global::ILGPU.ArrayView<{kernel.Quad}> biases = bias.Cast<{kernel.Quad}>();");
+        int filters = StepBuilder.Blocks(launch.Filters) * StepBuilder.Block;
+        bool reachesBeyond = filters % tile.Columns != 0;
+        for (int quad = 0; quad < columnQuads; quad++)
+        {
+            string at = $"({ConvStoreEmitter.Filter(launch, quad)})";
+            writer.Line($"{kernel.Quad} bias{quad} = biases[(int)({GpuKernel.Divide(reachesBeyond ? $"GpuOps.Select({at} < {filters}u, {at}, 0u)" : at, GpuBuffer.Quad)})];");
+        }
+
         for (int row = 0; row < tile.ThreadRows; row++)
-            writer.Line($"float {string.Join(", ", Enumerable.Range(0, tile.ThreadColumns).Select(filter => $"s{row}_{filter} = 0f"))};");
+            writer.Line($"float {string.Join(", ", Enumerable.Range(0, tile.ThreadColumns).Select(filter => $"s{row}_{filter} = {ConvStoreEmitter.Float(kernel, $"bias{filter / 4}.{"XYZW"[filter % 4]}")}"))};");
         writer.Line();
     }
 
@@ -52,47 +62,19 @@ internal static class ConvEmitter
         Slots right = new(tile.Columns * tile.Depth / GpuBuffer.Quad, tile.Threads);
         (int leftLength, int rightLength) = (tile.Depth * tile.LeftPitch, tile.Depth * tile.Columns);
         (string value, string quad) = (ValueType(tile), QuadType(tile));
-        writer.Line($"global::ILGPU.ArrayView<{value}> left = GpuShared.Allocate<{value}>({2 * leftLength});");
-        writer.Line($"global::ILGPU.ArrayView<{value}> right = GpuShared.Allocate<{value}>({2 * rightLength});");
-        writer.Line($"global::ILGPU.ArrayView<{quad}> leftQuads = left.Cast<{quad}>();");
-        writer.Line($"global::ILGPU.ArrayView<{quad}> rightQuads = right.Cast<{quad}>();");
+        int rightBegin = 2 * leftLength / GpuBuffer.Quad;
+        writer.Line("// Two left tiles, and behind them two right ones.");
+        writer.Line($"global::ILGPU.ArrayView<{value}> tiles = GpuShared.Allocate<{value}>({2 * (leftLength + rightLength)});");
+        writer.Line($"global::ILGPU.ArrayView<{quad}> quads = tiles.Cast<{quad}>();");
         writer.Line(launch.LoadsQuads ? $"global::ILGPU.ArrayView<{kernel.Quad}> pixels = input.Cast<{kernel.Quad}>();" : "GpuElements pixels = input;");
         writer.Line($"global::ILGPU.ArrayView<{kernel.Quad}> filters = weights.Cast<{kernel.Quad}>();");
         writer.Line();
-        writer.Line("// What this thread brings: four values of the sum for a pixel, and four filters for a value of the sum.");
-        foreach (int slot in left)
-        {
-            writer.Line($"uint leftItem{slot} = {left.Item(slot)};");
-            writer.Line($"uint leftRow{slot} = {GpuKernel.Divide($"leftItem{slot}", tile.Depth / GpuBuffer.Quad)};");
-            writer.Line($"uint leftStep{slot} = {GpuKernel.Times(GpuKernel.Modulo($"leftItem{slot}", tile.Depth / GpuBuffer.Quad), GpuBuffer.Quad)};");
-            WriteCorner(kernel, launch, slot);
-        }
-
-        int columns = launch.FiltersPerGroup <= tile.Columns && launch.Groups == 1 ? 1 : 0;
-        string block = columns == 1 ? "" : $"({GpuKernel.Times("column", tile.Columns / StepBuilder.Block)}) + ";
-        foreach (int slot in right)
-        {
-            writer.Line($"uint rightItem{slot} = {right.Item(slot)};");
-            writer.Line($"uint rightBlock{slot} = {GpuKernel.Divide($"rightItem{slot}", tile.Depth * 4)};");
-            writer.Line($"uint rightStep{slot} = {GpuKernel.Divide($"({GpuKernel.Modulo($"rightItem{slot}", tile.Depth * 4)})", 4)};");
-            writer.Line($"uint rightFilter{slot} = {GpuKernel.Modulo($"rightItem{slot}", 4)};");
-            writer.Line($"uint panel{slot} = {block}rightBlock{slot};");
-        }
-
+        WriteShares(kernel, launch, left, right, rightBegin);
         writer.Line();
-        foreach (int slot in left)
-            writer.Line($"{quad} window{slot} = {Window(slot, "0u")};");
-        foreach (int slot in right)
-            writer.Line($"{quad} filter{slot} = {Filter(slot, "0u")};");
-        WriteKeep("0u", "0u");
+        WriteLoads("0u", isFirst: true);
+        WriteKeep("leftTo", "rightTo");
         if (steps > 1)
-        {
-            foreach (int slot in left)
-                writer.Line($"window{slot} = {Window(slot, $"{tile.Depth}u")};");
-            foreach (int slot in right)
-                writer.Line($"filter{slot} = {Filter(slot, $"{tile.Depth}u")};");
-        }
-
+            WriteLoads($"{tile.Depth}u", isFirst: false);
         writer.Line("GpuGroup.Barrier();");
         writer.Line();
         using (writer.Open($"for (uint step = 0u; step < {steps}u; step++)"))
@@ -101,24 +83,25 @@ internal static class ConvEmitter
             if (steps > 1)
             {
                 writer.Line("uint far = 1u - side;");
-                WriteKeep(GpuKernel.Times("far", leftLength), GpuKernel.Times("far", rightLength));
-                writer.Line($"uint next = (step + 2u) * {tile.Depth}u;");
-                foreach (int slot in left)
-                    writer.Line($"window{slot} = {Window(slot, "next")};");
-                foreach (int slot in right)
-                    writer.Line($"filter{slot} = {Filter(slot, "next")};");
+                writer.Line($"uint leftFar = {GpuKernel.Times("far", leftLength)} + leftTo;");
+                writer.Line($"uint rightFar = {GpuKernel.Times("far", rightLength / GpuBuffer.Quad)} + rightTo;");
+                WriteKeep("leftFar", "rightFar");
+
+                // Behind the last slice the first one is brought again, for nobody.
+                writer.Line($"uint next = GpuOps.Select(step + 2u < {steps}u, (step + 2u) * {tile.Depth}u, 0u);");
+                WriteLoads("next", isFirst: false);
             }
 
-            writer.Line($"uint leftAt = (side * {leftLength / GpuBuffer.Quad}u) + down;");
-            writer.Line($"uint rightAt = (side * {rightLength / GpuBuffer.Quad}u) + across;");
+            writer.Line($"uint leftAt = {GpuKernel.Times("side", leftLength / GpuBuffer.Quad)} + down;");
+            writer.Line($"uint rightAt = {GpuKernel.Times("side", rightLength / GpuBuffer.Quad)} + across + {rightBegin}u;");
             if (tile.IsHalf)
                 WriteSlice(writer, tile);
-            using (writer.Open($"for (uint k = 0u; k < {tile.Depth}u; k += {GemmTile.Unrolled}u)"))
+            using (writer.Open($"for (uint k = 0u; k < {tile.Depth}u; k += {tile.Unrolled}u)"))
             {
-                for (int u = 0; u < GemmTile.Unrolled; u++)
+                for (int u = 0; u < tile.Unrolled; u++)
                     WriteProducts(writer, tile, u);
-                writer.Line($"leftAt += {GemmTile.Unrolled * tile.LeftPitch / GpuBuffer.Quad}u;");
-                writer.Line($"rightAt += {GemmTile.Unrolled * tile.Columns / GpuBuffer.Quad}u;");
+                writer.Line($"leftAt += {tile.Unrolled * tile.LeftPitch / GpuBuffer.Quad}u;");
+                writer.Line($"rightAt += {tile.Unrolled * tile.Columns / GpuBuffer.Quad}u;");
             }
 
             if (tile.IsHalf)
@@ -128,40 +111,92 @@ internal static class ConvEmitter
 
         writer.Line();
 
-        string Window(int slot, string from) => $"{kernel.Method}Window(pixels, {Corner(launch, slot)}, {GpuKernel.Sum(from, $"leftStep{slot}")})";
+        void WriteLoads(string from, bool isFirst)
+        {
+            string type = isFirst ? QuadType(tile) + " " : "";
+            foreach (int slot in left)
+                writer.Line($"{type}window{slot} = {kernel.Method}Window(pixels, {Corner(launch, slot)}, {from}, leftStep);");
+            foreach (int slot in right)
+            {
+                string panel = ReachesBeyond(launch, right) || slot == 0 ? $"panel{slot}" : $"panel0 + {slot * RightBlocks(tile) * launch.Depth * 4L}u";
+                writer.Line($"{type}filter{slot} = {kernel.Method}Filter(filters, {panel}, {(IsWhole(launch) ? from : GpuKernel.Sum(from, "rightStep"))});");
+            }
+        }
 
-        string Filter(int slot, string from) => $"{kernel.Method}Filter(filters, panel{slot}, {GpuKernel.Sum(from, $"rightStep{slot}")}, rightFilter{slot})";
-
-        void WriteKeep(string leftFrom, string rightFrom)
+        void WriteKeep(string leftTo, string rightTo)
         {
             foreach (int slot in left)
             {
-                using (left.Guard(writer, slot, "left"))
+                using (left.Guard(writer, slot))
                 {
-                    string[] lanes = ["X", "Y", "Z", "W"];
-                    for (int lane = 0; lane < lanes.Length; lane++)
-                        writer.Line($"left[(int)({GpuKernel.Sum(leftFrom, $"((leftStep{slot} + {lane}u) * {tile.LeftPitch}u)", $"leftRow{slot}")})] = window{slot}.{lanes[lane]};");
+                    for (int lane = 0; lane < GpuBuffer.Quad; lane++)
+                        writer.Line($"tiles[(int)({GpuKernel.Sum(leftTo, $"{(lane * tile.LeftPitch) + (slot * LeftRows(tile))}u")})] = window{slot}.{"XYZW"[lane]};");
                 }
             }
 
             foreach (int slot in right)
             {
-                using (right.Guard(writer, slot, "right"))
-                    writer.Line($"rightQuads[(int)({GpuKernel.Sum(Quads(rightFrom), $"(rightStep{slot} * {tile.Columns / GpuBuffer.Quad}u)", $"(rightBlock{slot} * 4u)", $"rightFilter{slot}")})] = filter{slot};");
+                using (right.Guard(writer, slot))
+                    writer.Line($"quads[(int)({GpuKernel.Sum(rightTo, $"{slot * RightBlocks(tile) * 4}u")})] = filter{slot};");
             }
         }
-
-        string Quads(string floats) => floats == "0u" ? floats : GpuKernel.Times("far", rightLength / GpuBuffer.Quad);
     }
+
+    /// <summary>What each thread brings in every step: four values of the sum for a pixel or for several that lie equally far from each other, and four filters likewise.</summary>
+    private static void WriteShares(GpuKernel kernel, ConvLaunch launch, Slots left, Slots right, int rightBegin)
+    {
+        SourceWriter writer = kernel.Writer;
+        GemmTile tile = launch.Tile;
+        writer.Line("// What this thread brings: four values of the sum for a pixel, and where they go.");
+        writer.Line($"uint leftRow = {GpuKernel.Divide("thread", tile.Depth / GpuBuffer.Quad)};");
+        writer.Line($"uint leftStep = {GpuKernel.Times(GpuKernel.Modulo("thread", tile.Depth / GpuBuffer.Quad), GpuBuffer.Quad)};");
+        writer.Line($"uint leftTo = {GpuKernel.Times("leftStep", tile.LeftPitch)} + leftRow;");
+        foreach (int slot in left)
+            WriteCorner(kernel, launch, slot);
+
+        int panels = StepBuilder.Blocks(launch.Filters);
+        bool reachesBeyond = ReachesBeyond(launch, right);
+        bool isOneColumn = launch.FiltersPerGroup <= tile.Columns && launch.Groups == 1;
+        writer.Line();
+        writer.Line("// And four filters for a value of the sum.");
+        writer.Line($"uint rightBlock = {GpuKernel.Divide("thread", tile.Depth * 4)};");
+        writer.Line($"uint rightStep = {GpuKernel.Divide($"({GpuKernel.Modulo("thread", tile.Depth * 4)})", 4)};");
+        writer.Line($"uint rightFilter = {GpuKernel.Modulo("thread", 4)};");
+        writer.Line($"uint rightTo = {GpuKernel.Times("rightStep", tile.Columns / GpuBuffer.Quad)} + (rightBlock * 4u) + rightFilter + {rightBegin}u;");
+        string within = IsWhole(launch) ? " + (rightStep * 4u)" : "";
+        foreach (int slot in right.Where(slot => slot == 0 || reachesBeyond))
+        {
+            string block = GpuKernel.Sum(isOneColumn ? "0u" : $"({GpuKernel.Times("column", tile.Columns / StepBuilder.Block)})", "rightBlock", $"{slot * RightBlocks(tile)}u");
+            if (reachesBeyond)
+            {
+                writer.Line($"uint block{slot} = {block};");
+                block = $"GpuOps.Select(block{slot} < {panels}u, block{slot}, 0u)";
+            }
+
+            writer.Line($"uint panel{slot} = (({block}) * {launch.Depth * 4L}u){within} + rightFilter;");
+        }
+    }
+
+    /// <summary>Whether some threads would bring filters of blocks that there are not.</summary>
+    private static bool ReachesBeyond(ConvLaunch launch, Slots right) => StepBuilder.Blocks(launch.Filters) * StepBuilder.Block % launch.Tile.Columns != 0 || !right.IsEven;
+
+    /// <summary>Rows of the left tile from one that a thread brings to its next.</summary>
+    private static int LeftRows(GemmTile tile) => tile.Threads * GpuBuffer.Quad / tile.Depth;
+
+    /// <summary>Blocks of filters from one of which a thread brings some to its next.</summary>
+    private static int RightBlocks(GemmTile tile) => tile.Threads / (tile.Depth * 4);
+
+    /// <summary>Whether the sum is cut into slices without a rest.</summary>
+    private static bool IsWhole(ConvLaunch launch) => launch.Depth % launch.Tile.Depth == 0;
 
     /// <summary>One value of the sum: every pixel of the thread with every filter.</summary>
     private static void WriteProducts(SourceWriter writer, GemmTile tile, int step)
     {
         (int rowQuads, int columnQuads) = (tile.ThreadRows / GpuBuffer.Quad, tile.ThreadColumns / GpuBuffer.Quad);
         for (int quad = 0; quad < rowQuads; quad++)
-            writer.Line($"{QuadType(tile)} a{step}_{quad} = leftQuads[(int)(leftAt + {(step * tile.LeftPitch / GpuBuffer.Quad) + (quad * tile.Rows / rowQuads / GpuBuffer.Quad)}u)];");
+            writer.Line($"{QuadType(tile)} a{step}_{quad} = quads[(int)(leftAt + {(step * tile.LeftPitch / GpuBuffer.Quad) + (quad * tile.Rows / rowQuads / GpuBuffer.Quad)}u)];");
         for (int quad = 0; quad < columnQuads; quad++)
-            writer.Line($"{QuadType(tile)} b{step}_{quad} = rightQuads[(int)(rightAt + {(step * tile.Columns / GpuBuffer.Quad) + (quad * tile.Columns / columnQuads / GpuBuffer.Quad)}u)];");
+            writer.Line($"{QuadType(tile)} b{step}_{quad} = quads[(int)(rightAt + {(step * tile.Columns / GpuBuffer.Quad) + (quad * tile.Columns / columnQuads / GpuBuffer.Quad)}u)];");
         for (int row = 0; row < tile.ThreadRows; row++)
             writer.Line(string.Join(" ", Enumerable.Range(0, tile.ThreadColumns).Select(filter => $"{(tile.IsHalf ? "h" : "s")}{row}_{filter} += a{step}_{row / 4}.{"XYZW"[row % 4]} * b{step}_{filter / 4}.{"XYZW"[filter % 4]};")));
     }
@@ -181,28 +216,14 @@ internal static class ConvEmitter
             writer.Line(string.Join(" ", Enumerable.Range(0, tile.ThreadColumns).Select(filter => $"s{row}_{filter} += (float)h{row}_{filter};")));
     }
 
-    private static void WriteStores(GpuKernel kernel, ConvLaunch launch)
-    {
-        SourceWriter writer = kernel.Writer;
-        GemmTile tile = launch.Tile;
-        (int rowQuads, int columnQuads) = (tile.ThreadRows / GpuBuffer.Quad, tile.ThreadColumns / GpuBuffer.Quad);
-        int tilesPerGroup = (launch.FiltersPerGroup + tile.Columns - 1) / tile.Columns;
-        string firstFilter = tilesPerGroup * launch.Groups == 1 ? "0u" : GpuKernel.Times("column", tile.Columns);
-        for (int quad = 0; quad < columnQuads; quad++)
-            writer.Line($"uint filter{quad}At = {GpuKernel.Sum(firstFilter, $"{quad * tile.Columns / columnQuads}u", "(across * 4u)")};");
-        for (int row = 0; row < tile.ThreadRows; row++)
-        {
-            writer.Line($"uint row{row} = {GpuKernel.Sum("firstRow", $"{(row / 4 * tile.Rows / rowQuads) + (row % 4)}u", "(down * 4u)")};");
-            for (int quad = 0; quad < columnQuads; quad++)
-                writer.Line($"{kernel.Method}Store(output, {(launch.AddsInput ? "other, " : "")}bias, rows, row{row}, filter{quad}At, {string.Join(", ", Enumerable.Range(4 * quad, 4).Select(filter => $"s{row}_{filter}"))});");
-        }
-    }
-
-    /// <summary>Where the window of a pixel begins: the sample and a place on each axis, which may lie in the padding.</summary>
+    /// <summary>
+    /// Where the window of a pixel begins: the sample and a place on each axis, which may lie in the padding. Behind the last pixel stands the first one, whose sums nobody stores there.
+    /// </summary>
     private static void WriteCorner(GpuKernel kernel, ConvLaunch launch, int slot)
     {
         SourceWriter writer = kernel.Writer;
-        writer.Line($"uint pixel{slot} = firstRow + leftRow{slot};");
+        writer.Line($"uint row{slot}From = {GpuKernel.Sum("firstRow", "leftRow", $"{slot * LeftRows(launch.Tile)}u")};");
+        writer.Line($"uint pixel{slot} = GpuOps.Select(row{slot}From < rows, row{slot}From, 0u);");
         if (IsPointwise(launch))
             return;
         kernel.WritePlaces($"pixel{slot}", launch.Window.Select(axis => axis.Output).ToEquatableArray(), $"_{slot}");
@@ -217,9 +238,9 @@ internal static class ConvEmitter
     private static string Corner(ConvLaunch launch, int slot) => (IsPointwise(launch)
         ? $"pixel{slot}"
         : string.Join(", ", Enumerable.Range(0, launch.Window.Count).Select(axis => $"corner{axis}_{slot}").Prepend($"sample_{slot}")))
-        + $", pixel{slot} < rows" + (launch.Groups > 1 ? ", column" : "");
+        + (launch.Groups > 1 ? ", column" : "");
 
-    /// <summary>The function that reads four neighbouring values of a window: zero beyond the map, behind the last pixel and behind the last value.</summary>
+    /// <summary>The function that reads four neighbouring values of a window: zero beyond the map and behind the last value.</summary>
     private static void WriteWindow(GpuKernel kernel, ConvLaunch launch)
     {
         SourceWriter writer = kernel.Own;
@@ -229,32 +250,42 @@ internal static class ConvEmitter
         writer.Line().Line("/// <summary>Four neighbouring values of a pixel's window, zero where there are none.</summary>");
         writer.Line("[KernelMethod(KernelOptions.AggressiveInlining)]");
         string view = launch.LoadsQuads ? $"global::ILGPU.ArrayView<{kernel.Quad}>" : "GpuElements";
-        using (writer.Open($"private static {QuadType(launch.Tile)} {kernel.Method}Window({view} pixels, {places}, bool exists{group}, uint k)"))
+        using (writer.Open($"private static {QuadType(launch.Tile)} {kernel.Method}Window({view} pixels, {places}{group}, uint slice, uint step)"))
         using (writer.Open("unchecked"))
         {
+            writer.Line("uint k = slice + step;");
             if (launch.LoadsQuads)
             {
-                WriteAddress(writer, launch, "k", "");
+                bool isGuarded = WriteAddress(writer, launch, "k", "");
                 writer.Line($"{kernel.Quad} quad = pixels[(int)({GpuKernel.Divide("index", GpuBuffer.Quad)})];");
-                writer.Line($"return new {QuadType(launch.Tile)}({string.Join(", ", "XYZW".Select(lane => $"GpuOps.Select(inside, {Widen(kernel, $"quad.{lane}")}, {Zero(launch.Tile)})"))});");
+                WriteQuad(kernel, launch, isGuarded);
                 return;
             }
 
             for (int lane = 0; lane < GpuBuffer.Quad; lane++)
             {
-                WriteAddress(writer, launch, lane == 0 ? "k" : $"(k + {lane}u)", $"{lane}");
-                writer.Line($"{ValueType(launch.Tile)} value{lane} = GpuOps.Select(inside{lane}, {Widen(kernel, $"pixels[(int)index{lane}]")}, {Zero(launch.Tile)});");
+                bool isGuarded = WriteAddress(writer, launch, lane == 0 ? "k" : $"(k + {lane}u)", $"{lane}");
+                string value = Widen(kernel, $"pixels[(int)index{lane}]");
+                writer.Line($"{ValueType(launch.Tile)} value{lane} = {(isGuarded ? $"GpuOps.Select(inside{lane}, {value}, {Zero(launch.Tile)})" : value)};");
             }
 
             writer.Line($"return new {QuadType(launch.Tile)}(value0, value1, value2, value3);");
         }
     }
 
-    private static void WriteAddress(SourceWriter writer, ConvLaunch launch, string k, string suffix)
+    /// <summary>Hands on the quad that was read, as it is multiplied; zero where it is not inside.</summary>
+    private static void WriteQuad(GpuKernel kernel, ConvLaunch launch, bool isGuarded)
+    {
+        string type = QuadType(launch.Tile);
+        string Lane(char lane) => isGuarded ? $"GpuOps.Select(inside, {Widen(kernel, $"quad.{lane}")}, {Zero(launch.Tile)})" : Widen(kernel, $"quad.{lane}");
+        kernel.Own.Line(isGuarded || type != kernel.Quad ? $"return new {type}({string.Join(", ", "XYZW".Select(Lane))});" : "return quad;");
+    }
+
+    /// <summary>Writes <c>index</c>, and where it may lie outside of the map, <c>inside</c>: returns whether it may.</summary>
+    private static bool WriteAddress(SourceWriter writer, ConvLaunch launch, string k, string suffix)
     {
         string group = launch.Groups > 1 ? GpuKernel.Times($"({GpuKernel.Divide("column", launch.FiltersPerGroup / launch.Tile.Columns)})", launch.ChannelsPerGroup) : "0u";
-        List<string> conditions = ["exists"];
-        conditions.Add($"({k} < {launch.Depth}u)");
+        List<string> conditions = IsWhole(launch) ? [] : [$"({k} < {launch.Depth}u)"];
         string address;
         if (IsPointwise(launch))
         {
@@ -262,7 +293,9 @@ internal static class ConvEmitter
         }
         else
         {
-            writer.Line($"uint tap{suffix} = {GpuKernel.Divide(k, launch.ChannelsPerGroup)};");
+            // A slice that lies in one tap has it from its beginning, which is the same for all threads.
+            string within = launch.ChannelsPerGroup % launch.Tile.Depth == 0 ? "slice" : k;
+            writer.Line($"uint tap{suffix} = {GpuKernel.Divide(within, launch.ChannelsPerGroup)};");
             string rest = $"tap{suffix}";
             string[] places = new string[launch.Window.Count];
             for (int axis = launch.Window.Count - 1; axis >= 0; axis--)
@@ -283,92 +316,32 @@ internal static class ConvEmitter
             address = GpuKernel.Sum($"({GpuKernel.Times($"({pixel})", launch.Input.Pitch)})", group, channel);
         }
 
+        if (conditions.Count == 0)
+        {
+            writer.Line($"uint index{suffix} = {address};");
+            return false;
+        }
+
         writer.Line($"bool inside{suffix} = {string.Join(" & ", conditions)};");
         writer.Line($"uint index{suffix} = GpuOps.Select(inside{suffix}, {address}, 0u);");
+        return true;
     }
 
     /// <summary>The function that reads four neighbouring filters of a packed block.</summary>
     private static void WriteFilters(GpuKernel kernel, ConvLaunch launch)
     {
         SourceWriter writer = kernel.Own;
-        int panels = StepBuilder.Blocks(launch.Filters);
-        List<string> conditions = [$"(k < {launch.Depth}u)"];
-        bool reachesBeyond = panels * StepBuilder.Block % launch.Tile.Columns != 0 || launch.Tile.Columns * launch.Tile.Depth / GpuBuffer.Quad % launch.Tile.Threads != 0;
-        if (reachesBeyond)
-            conditions.Add($"(panel < {panels}u)");
-        writer.Line().Line("/// <summary>A value of the sum for four neighbouring filters, of a block of sixteen; zero where there are none.</summary>");
+        writer.Line().Line("/// <summary>A value of the sum for four neighbouring filters, of a block of sixteen; zero behind the last value.</summary>");
         writer.Line("[KernelMethod(KernelOptions.AggressiveInlining)]");
-        using (writer.Open($"private static {QuadType(launch.Tile)} {kernel.Method}Filter(global::ILGPU.ArrayView<{kernel.Quad}> filters, uint panel, uint k, uint filter)"))
+        using (writer.Open($"private static {QuadType(launch.Tile)} {kernel.Method}Filter(global::ILGPU.ArrayView<{kernel.Quad}> filters, uint panel, uint k)"))
         using (writer.Open("unchecked"))
         {
-            writer.Line($"bool inside = {string.Join(" & ", conditions)};");
-            writer.Line($"uint index = GpuOps.Select(inside, (panel * {launch.Depth * 4L}u) + (k * 4u) + filter, 0u);");
-            writer.Line($"{kernel.Quad} quad = filters[(int)index];");
-            writer.Line($"return new {QuadType(launch.Tile)}({string.Join(", ", "XYZW".Select(lane => $"GpuOps.Select(inside, {Widen(kernel, $"quad.{lane}")}, {Zero(launch.Tile)})"))});");
+            bool isGuarded = !IsWhole(launch);
+            if (isGuarded)
+                writer.Line($"bool inside = k < {launch.Depth}u;");
+            writer.Line($"{kernel.Quad} quad = filters[(int)({(isGuarded ? "GpuOps.Select(inside, panel + (k * 4u), 0u)" : "panel + (k * 4u)")})];");
+            WriteQuad(kernel, launch, isGuarded);
         }
-    }
-
-    /// <summary>The function that finishes and stores four neighbouring filters of a pixel.</summary>
-    private static void WriteStore(GpuKernel kernel, ConvLaunch launch)
-    {
-        SourceWriter writer = kernel.Own;
-        writer.Line().Line("/// <summary>Stores four neighbouring filters of a pixel, where there are such.</summary>");
-        writer.Line("[KernelMethod(KernelOptions.AggressiveInlining)]");
-        using (writer.Open($"private static void {kernel.Method}Store(GpuElements output, {(launch.AddsInput ? "GpuElements other, " : "")}GpuElements bias, uint rows, uint row, uint filter, float x, float y, float z, float w)"))
-        using (writer.Open("unchecked"))
-        using (writer.Open($"if ((row < rows) & (filter < {launch.Filters}u))"))
-        {
-            WriteTarget(writer, launch);
-            string[] values = ["x", "y", "z", "w"];
-            bool storesQuads = launch.Target.StoresQuads;
-            bool isWhole = launch.Filters % GpuBuffer.Quad == 0;
-            if (storesQuads)
-            {
-                string Lane(int lane) => Narrow(kernel, kernel.Finish(Value(lane)));
-                writer.Line($"global::ILGPU.ArrayView<{kernel.Quad}> quads = output.Cast<{kernel.Quad}>();");
-                writer.Line($"quads[(int)({GpuKernel.Divide($"(({GpuKernel.Times("target", launch.Target.Pitch)}) + filter)", GpuBuffer.Quad)})] = new {kernel.Quad}({string.Join(", ", Enumerable.Range(0, 4).Select(Lane))});");
-                return;
-            }
-
-            for (int lane = 0; lane < GpuBuffer.Quad; lane++)
-            {
-                string store = kernel.Store("output", $"({GpuKernel.Times("target", launch.Target.Pitch)}) + filter{(lane == 0 ? "" : $" + {lane}u")}", kernel.Finish(Value(lane)));
-                if (lane > 0 && !isWhole)
-                    writer.Line($"if (filter + {lane}u < {launch.Filters}u)").Line("    " + store);
-                else
-                    writer.Line(store);
-            }
-
-            string Value(int lane)
-            {
-                string at = lane == 0 ? "filter" : $"filter + {lane}u";
-                string sum = $"{values[lane]} + {kernel.Load("bias", at)}";
-                return launch.AddsInput ? $"{sum} + {kernel.Load("other", $"({GpuKernel.Times("target", launch.Inputs[1].Pitch)}) + {at}")}" : sum;
-            }
-        }
-    }
-
-    /// <summary>The pixel of the output, counted over all samples.</summary>
-    private static void WriteTarget(SourceWriter writer, ConvLaunch launch)
-    {
-        if (launch.OutputScale.All(scale => scale == 1))
-        {
-            writer.Line("uint target = row;");
-            return;
-        }
-
-        EquatableArray<int> axes = launch.Window.Select(axis => axis.Output).ToEquatableArray();
-        long inner = launch.Pixels;
-        string[] places = new string[axes.Count];
-        for (int axis = 0; axis < axes.Count; axis++)
-        {
-            inner /= axes[axis];
-            string place = GpuKernel.Modulo(GpuKernel.Divide("row", inner), axes[axis]);
-            places[axis] = GpuKernel.Sum($"({GpuKernel.Times(place, launch.OutputScale[axis])})", $"{launch.OutputPhase[axis]}u");
-        }
-
-        string pixel = GpuKernel.Pixel(launch.Target.Shape.Axes, [.. places.Select(place => $"({place})")]);
-        writer.Line($"uint target = {GpuKernel.Sum($"({GpuKernel.Times(GpuKernel.Divide("row", launch.Pixels), launch.Target.Shape.Pixels)})", pixel)};");
     }
 
     /// <summary>Whether the pixels of the output are those of the input, with a single tap.</summary>
@@ -384,14 +357,13 @@ internal static class ConvEmitter
     /// <summary>A stored value as it is multiplied.</summary>
     private static string Widen(GpuKernel kernel, string value) => kernel.IsHalf && !kernel.MultipliesHalf ? $"(float){value}" : value;
 
-    private static string Narrow(GpuKernel kernel, string value) => kernel.IsHalf ? $"(GpuElement)({value})" : value;
-
     /// <summary>Quads that the threads of a group bring, each its share, the last perhaps not all of them.</summary>
     private sealed class Slots(int quads, int threads) : List<int>(Enumerable.Range(0, (quads + threads - 1) / threads))
     {
-        public string Item(int slot) => slot == 0 ? "thread" : $"thread + {slot * threads}u";
+        /// <summary>All threads bring as much.</summary>
+        public bool IsEven => quads % threads == 0;
 
         /// <summary>Opens what only those threads do that have something to bring.</summary>
-        public IDisposable? Guard(SourceWriter writer, int slot, string name) => (slot + 1) * threads > quads ? writer.Open($"if ({name}Item{slot} < {quads}u)") : null;
+        public IDisposable? Guard(SourceWriter writer, int slot) => (slot + 1) * threads > quads ? writer.Open($"if (thread < {quads - (slot * threads)}u)") : null;
     }
 }

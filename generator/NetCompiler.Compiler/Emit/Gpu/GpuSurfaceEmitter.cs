@@ -350,7 +350,7 @@ internal static class GpuSurfaceEmitter
             if (plan.WeightsLength > 0)
                 writer.Line(plan.Precision == GpuPrecision.Float32
                     ? "global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(Weights.View.BaseView, accelerator.DefaultStream, packed);"
-                    : "global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(Weights.View.BaseView, accelerator.DefaultStream, global::System.Runtime.InteropServices.MemoryMarshal.Cast<global::System.Half, GpuElement>(global::NetCompiler.Kernels.GpuChecks.Narrow(packed)));");
+                    : "global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(Weights.View.BaseView, accelerator.DefaultStream, global::System.Runtime.InteropServices.MemoryMarshal.Cast<global::System.Half, GpuElement>((global::System.ReadOnlySpan<global::System.Half>)global::NetCompiler.Kernels.GpuChecks.Narrow(packed)));");
             writer.Line("accelerator.DefaultStream.Synchronize();");
         }
 

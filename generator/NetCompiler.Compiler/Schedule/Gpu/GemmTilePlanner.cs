@@ -9,6 +9,16 @@ internal static class GemmTilePlanner
     /// <summary>Shared memory feeds 32 values a cycle and multiprocessor, 64 multiply-adds use them: below 16 multiply-adds for each read of a quad reads bind.</summary>
     private const double ReadsBind = 16;
 
+    private const int WarpThreads = 32;
+
+    /// <summary>Of a multiprocessor; each has a quarter of its 64 lanes, so that a warp's products take two cycles.</summary>
+    private const int Schedulers = 4;
+
+    private const int CyclesPerProduct = 2;
+
+    /// <summary>Cycles until a read of shared memory has arrived, about (23 to 33 were measured on devices of this kind).</summary>
+    private const int ReadCycles = 30;
+
     private static readonly GemmTile[] Candidates =
     [
         new(128, 128, 8, 8, 8), new(128, 64, 8, 8, 8), new(64, 128, 8, 8, 8), new(64, 64, 8, 8, 8), new(128, 32, 8, 8, 4), new(64, 64, 8, 4, 4), new(64, 32, 8, 4, 4), new(32, 64, 8, 4, 4),
@@ -17,9 +27,6 @@ internal static class GemmTilePlanner
 
     /// <summary>Tiles in half precision, whose threads keep two sums for each value: as long as the widest, but half as wide.</summary>
     private static readonly GemmTile[] HalfCandidates = [new(128, 64, 8, 8, 4), new(64, 64, 8, 8, 4)];
-
-    /// <summary>What 256 threads may have if two groups are to fit into a multiprocessor. Sums in two precisions ask for more in the largest tiles.</summary>
-    private const int MostRegisters = 128;
 
     /// <param name="rows">Pixels of all samples.</param>
     /// <param name="columns">Filters of a group of the convolution.</param>
@@ -30,7 +37,8 @@ internal static class GemmTilePlanner
     {
         GpuArchitecture device = GpuArchitecture.Declared[0];
         return (isHalf ? HalfCandidates.Concat(Candidates).Select(tile => tile with { IsHalf = true }) : Candidates)
-            .Where(tile => tile.Registers <= MostRegisters)
+            // Sums in two precisions ask for more in the largest tiles.
+            .Where(tile => tile.Registers <= GemmTile.FewRegisters)
             .Where(tile => isGrouped ? columns % tile.Columns == 0 : tile.Columns < columns + 16 || tile.Columns == 16)
             .OrderBy(tile => Cost(device, tile, rows, columns, groups))
             .ThenByDescending(tile => tile.MultiplyAddsPerRead)
@@ -44,9 +52,11 @@ internal static class GemmTilePlanner
         int resident = Math.Max(1, device.Resident(tile.Threads, tile.Registers, tile.SharedFloats * sizeof(float)));
         double speed = Math.Min(1, tile.MultiplyAddsPerRead * (tile.IsHalf ? 2 : 1) / ReadsBind);
 
-        // Few threads do not hide each other's waits: half the speed at one warp in each of the four schedulers.
-        double warps = Math.Min(resident, (double)tiles / device.Multiprocessors) * tile.Threads / 32;
-        double busy = Math.Min(1, Math.Max(warps, 1) / 8);
+        // A warp multiplies for a while and then waits for the next operands, unless another one has work: the more products a thread has, the fewer warps it takes.
+        double running = Math.Max(1, Math.Min(resident, (double)tiles / device.Multiprocessors));
+        double warps = running * tile.Threads / (WarpThreads * Schedulers);
+        double work = CyclesPerProduct * tile.ThreadRows * tile.ThreadColumns;
+        double busy = Math.Min(1, warps * work / (work + ReadCycles));
         long perMultiprocessor = DivideUp(tiles, device.Multiprocessors);
         return perMultiprocessor * (double)tile.Rows * tile.Columns / (speed * busy);
     }
