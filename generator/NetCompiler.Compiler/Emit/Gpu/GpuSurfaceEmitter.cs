@@ -21,7 +21,7 @@ internal static class GpuSurfaceEmitter
     {
         WriteLoad(writer, model, plan, kernels);
         WriteInstance(writer, model, plan, kernels);
-        WriteProgram(writer, plan, kernels);
+        GpuProgramEmitter.Write(writer, plan, kernels);
     }
 
     private static void WriteLoad(SourceWriter writer, ArchitectureModel model, GpuPlan plan, DeviceKernels kernels)
@@ -116,10 +116,10 @@ internal static class GpuSurfaceEmitter
         writer.Line("private readonly GpuProgram _program;");
         writer.Line("private readonly global::ILGPU.Runtime.AcceleratorStream _stream;");
         writer.Line("private readonly int _samples;");
-        writer.Line($"private readonly {Buffer("GpuElement")} _arena;");
+        writer.Line($"private readonly {GpuProgramEmitter.Buffer("GpuElement")} _arena;");
         PortList ports = new(plan);
         foreach (PortList.Port port in ports.All)
-            writer.Line($"private readonly {Buffer("float")} {port.Field};");
+            writer.Line($"private readonly {GpuProgramEmitter.Buffer("float")} {port.Field};");
         writer.Line("private bool _isDisposed;");
         writer.Line();
         using (writer.Open("internal Gpu(GpuProgram program, global::ILGPU.Runtime.AcceleratorStream stream, int samples)"))
@@ -330,49 +330,6 @@ internal static class GpuSurfaceEmitter
 
         string View(GpuView view) => $"At({plan.Buffers[view.Buffer].Offset}L, samples, {view.Channel})";
     }
-
-    private static void WriteProgram(SourceWriter writer, GpuPlan plan, DeviceKernels kernels)
-    {
-        writer.Line();
-        writer.Line("/// <summary>What instances share: the weights on the device and the compiled kernels. It counts them, and the last one frees it.</summary>");
-        using SourceWriter.Block block = writer.Open("internal sealed class GpuProgram");
-        foreach (DeviceKernel kernel in kernels.All)
-            writer.Line($"public readonly global::System.Action<global::ILGPU.Runtime.AcceleratorStream, global::ILGPU.KernelConfig, {Types(kernel.Kind)}> {kernel.Name};");
-        writer.Line($"public readonly {Buffer("GpuElement")} Weights;");
-        writer.Line("private int _instances = 1;");
-        writer.Line();
-        using (writer.Open("public GpuProgram(global::ILGPU.Runtime.Accelerator accelerator, global::System.ReadOnlySpan<float> packed)"))
-        {
-            writer.Line("Accelerator = accelerator;");
-            foreach (DeviceKernel kernel in kernels.All)
-                writer.Line($"{kernel.Name} = global::ILGPU.Runtime.KernelLoaders.LoadKernel<{Types(kernel.Kind)}>(accelerator, {GpuEmitter.KernelsName}.{kernel.Name});");
-            writer.Line($"Weights = Allocate<GpuElement>({Math.Max(1, plan.WeightsLength)}L);");
-            if (plan.WeightsLength > 0)
-                writer.Line(plan.Precision == GpuPrecision.Float32
-                    ? "global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(Weights.View.BaseView, accelerator.DefaultStream, packed);"
-                    : "global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(Weights.View.BaseView, accelerator.DefaultStream, global::System.Runtime.InteropServices.MemoryMarshal.Cast<global::System.Half, GpuElement>((global::System.ReadOnlySpan<global::System.Half>)global::NetCompiler.Kernels.GpuChecks.Narrow(packed)));");
-            writer.Line("accelerator.DefaultStream.Synchronize();");
-        }
-
-        writer.Line();
-        writer.Line("public global::ILGPU.Runtime.Accelerator Accelerator { get; }");
-        writer.Line();
-        writer.Line($"public {Buffer("T")} Allocate<T>(long length)");
-        writer.Line("    where T : unmanaged => Accelerator.Allocate1D<T>(length);");
-        writer.Line();
-        writer.Line("public void Retain() => global::System.Threading.Interlocked.Increment(ref _instances);");
-        writer.Line();
-        using (writer.Open("public void Release()"))
-        {
-            writer.Line("if (global::System.Threading.Interlocked.Decrement(ref _instances) == 0)");
-            writer.Line("    Weights.Dispose();");
-        }
-    }
-
-    private static string Types(DeviceKernelKind kind) =>
-        $"{(kind == DeviceKernelKind.Input ? "GpuFloats" : "GpuElements")}, GpuElements, {(kind == DeviceKernelKind.Output ? "GpuFloats" : "GpuElements")}, GpuElements, GpuElements, int";
-
-    private static string Buffer(string type) => $"global::ILGPU.Runtime.MemoryBuffer1D<{type}, global::ILGPU.Stride1D.Dense>";
 
     private static IEnumerable<int> Parts(int count) => Enumerable.Range(0, count).Where(i => i % CallsPerMethod == 0);
 
