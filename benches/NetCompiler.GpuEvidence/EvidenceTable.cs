@@ -6,6 +6,8 @@ namespace NetCompiler.GpuEvidence;
 /// <summary>Prints what can be said of the kernels without a device: from their plan and, where ILGPU restored, from what it makes of them for SM 8.0.</summary>
 internal static class EvidenceTable
 {
+    private const int LongestName = 20;
+
     public static void Print()
     {
         string[] devices = [.. GpuArchitecture.Declared.Select(device => device.Name)];
@@ -26,7 +28,7 @@ internal static class EvidenceTable
         Launch launch = row.Launch;
         return
         [
-            $"{row.Network.Name} {launch.Name}",
+            $"{row.Network.Name} {Short(launch.Name)}",
             EvidenceRow.Shape(launch),
             row.Samples.ToString(),
             row.Tile,
@@ -38,6 +40,8 @@ internal static class EvidenceTable
             .. PtxCells(row),
         ];
     }
+
+    private static string Short(string layer) => layer.Length <= LongestName ? layer : $"…{layer[^(LongestName - 1)..]}";
 
 #if ILGPU
     private static string[] PtxHeader => WithIlgpu.PtxFigures.Header;
