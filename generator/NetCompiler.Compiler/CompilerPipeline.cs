@@ -96,11 +96,27 @@ public static class CompilerPipeline
             return [StubEmitter.Emit(model, options)];
         }
 
-        GpuPlan? gpu = PlanGpu(model, lowered, options, diagnostics);
+        (GpuPlan? gpu, GeneratedSource? gpuSource) = EmitGpu(model, lowered, options, diagnostics);
         IEnumerable<GeneratedSource> sources = plan.Targets.Select(target => CpuEmitter.Emit(model, plan, target)).Prepend(SurfaceEmitter.Emit(model, cost, plan));
-        if (gpu is not null)
-            sources = sources.Append(GpuEmitter.Emit(model, gpu));
+        if (gpuSource is not null)
+            sources = sources.Append(gpuSource);
         return (dump is null ? sources : sources.Append(dump.ToSource(model, plan, gpu))).ToEquatableArray();
+    }
+
+    /// <summary>The GPU half. What fails there leaves the CPU half as it is, and members that throw stand for the GPU's.</summary>
+    private static (GpuPlan? Plan, GeneratedSource? Source) EmitGpu(ArchitectureModel model, NetworkGraph graph, CompilerOptions options, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            if (PlanGpu(model, graph, options, diagnostics) is { } plan)
+                return (plan, GpuEmitter.Emit(model, plan));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            diagnostics.AddInternal(model, exception);
+        }
+
+        return (null, options.HasIlgpu && model.Settings.Gpu != false ? GpuStubEmitter.Emit(model) : null);
     }
 
     /// <summary>The plan for GPUs; null where none is wanted or possible. What makes it impossible is a finding.</summary>

@@ -118,6 +118,44 @@ public sealed class SurfaceTests
     }
 
     [Fact]
+    public void A_device_that_runs_out_of_memory_gets_everything_back()
+    {
+        Accelerator whole = new();
+        using (GpuNetwork network = Load(whole))
+        {
+            for (long limit = 0; limit < whole.AllocatedBytes; limit += 500)
+            {
+                Accelerator accelerator = new() { AllocationLimit = limit };
+                Assert.Throws<OutOfMemoryException>(() => Load(accelerator));
+                Assert.Equal((0L, 0), (accelerator.AllocatedBytes, accelerator.Streams));
+            }
+        }
+
+        Accelerator narrow = new() { AllocationLimit = 40_000 };
+        GpuNetwork first = Load(narrow);
+        List<GpuNetwork> others = [];
+        Assert.IsType<OutOfMemoryException>(Assert.Throws<TargetInvocationException>(() => others.AddRange(Enumerable.Range(0, 100).Select(_ => first.Share()))).InnerException);
+        others.ForEach(other => other.Dispose());
+        first.Dispose();
+        Assert.Equal((0L, 0), (narrow.AllocatedBytes, narrow.Streams));
+    }
+
+    [Fact]
+    public void Names_of_inputs_and_outputs_are_the_users()
+    {
+        const string Ports = """
+            using NetCompiler;
+
+            [Network, Input(2, 4), Input(2, 4)]
+            public partial class Named
+            {
+                static (Tensor Run, Tensor _samples) Forward(Tensor _stream, Tensor _arena) => (_stream + _arena, _stream * _arena);
+            }
+            """;
+        new StandInSuite(Ports[Ports.IndexOf('[')..]).AssertAgrees("Named");
+    }
+
+    [Fact]
     public void A_batch_longer_than_declared_is_cut()
     {
         Accelerator accelerator = new();

@@ -18,7 +18,10 @@ public static class GeneratedMembers
         ["_engine", "EngineFor", "EngineClassNames", "EngineTensors", "EngineSteps", "EnginePorts", "EngineLayers", "EngineAvx512", "EngineAvx2", "EngineVector128"];
 
     /// <summary>What a reference to ILGPU adds; reserved in every network, so that adding one never clashes.</summary>
-    public static IReadOnlyList<string> OnGpu { get; } = ["OnGpu", "Gpu", "GpuProgram", "GpuKernels"];
+    public static IReadOnlyList<string> OnGpu { get; } =
+    [
+        "OnGpu", "Gpu", "GpuProgram", "GpuKernels", "GpuElement", "GpuElements", "GpuFloats", "GpuGrid", "GpuGroup", "GpuShared", "GpuOps", "GpuBits",
+    ];
 
     public static bool Contains(string name) => Public.Contains(name) || Inspecting.Contains(name) || OnGpu.Contains(name) || Private.Contains(name);
 }

@@ -66,6 +66,15 @@ public sealed class GpuDiagnosticsTests
     }
 
     [Fact]
+    public void What_GPUs_do_not_take_leaves_the_CPU_half()
+    {
+        GeneratorRun run = GeneratorRun.Of(Ilgpu + Net("GpuBatch = 0"));
+        Assert.Contains(Texts(run), source => source.Contains("private sealed class EngineAvx512", StringComparison.Ordinal));
+        Assert.Contains(Texts(run), source => source.Contains("public static Gpu OnGpu(", StringComparison.Ordinal) && source.Contains("The network has build errors", StringComparison.Ordinal));
+        Assert.Empty(Findings(Ilgpu + "[NetCompiler.Network(GpuBatch = 1), NetCompiler.Input(64), NetCompiler.Dense(1_100_000)] public partial class Net;"));
+    }
+
+    [Fact]
     [MustPass("NC5003")]
     public void A_smaller_batch_is_not() => Assert.Empty(Findings(Ilgpu + Large(16)));
 

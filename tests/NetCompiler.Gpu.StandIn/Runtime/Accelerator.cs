@@ -29,6 +29,9 @@ public sealed class Accelerator
     /// <summary>Kernels that have run.</summary>
     public int Launches { get; internal set; }
 
+    /// <summary>The bytes that it gives at most.</summary>
+    public long AllocationLimit { get; init; } = long.MaxValue;
+
     public AcceleratorStream DefaultStream => _defaultStream;
 
     public AcceleratorStream CreateStream()

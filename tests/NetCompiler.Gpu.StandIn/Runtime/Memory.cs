@@ -12,6 +12,8 @@ public sealed class MemoryBuffer1D<T, TStride> : IDisposable
     internal MemoryBuffer1D(Accelerator accelerator, long length)
     {
         _accelerator = accelerator;
+        if (accelerator.AllocatedBytes + (length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>()) > accelerator.AllocationLimit)
+            throw new OutOfMemoryException($"{length} values, where {accelerator.AllocationLimit - accelerator.AllocatedBytes} bytes are left.");
         _bytes = Memory.Fresh(checked((int)(length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>())));
         _accelerator.AllocatedBytes += _bytes.Length;
         Length = length;

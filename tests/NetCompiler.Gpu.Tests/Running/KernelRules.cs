@@ -22,6 +22,7 @@ internal static class KernelRules
         SyntaxKind.StackAllocArrayCreationExpression, SyntaxKind.ImplicitStackAllocArrayCreationExpression, SyntaxKind.ArrayCreationExpression, SyntaxKind.ImplicitArrayCreationExpression, SyntaxKind.CollectionExpression,
         SyntaxKind.StringLiteralExpression, SyntaxKind.InterpolatedStringExpression, SyntaxKind.LocalFunctionStatement, SyntaxKind.RefExpression, SyntaxKind.RefType, SyntaxKind.LockStatement, SyntaxKind.ForEachStatement,
         SyntaxKind.SwitchStatement, SyntaxKind.SwitchExpression, SyntaxKind.LogicalAndExpression, SyntaxKind.LogicalOrExpression, SyntaxKind.FieldDeclaration,
+        SyntaxKind.ModuloAssignmentExpression,
     ];
 
     /// <summary>Every breach in the kernels of a compilation, each with its line.</summary>
@@ -45,6 +46,9 @@ internal static class KernelRules
     {
         _ when Forbidden.Contains(node.Kind()) => $"{node.Kind()}",
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression or (int)SyntaxKind.ModuloExpression } binary => Division(model, binary),
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.DivideAssignmentExpression } quotient when model.GetTypeInfo(quotient).Type?.SpecialType != SpecialType.System_Single => "an assigned quotient",
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.RightShiftExpression } shift when model.GetTypeInfo(shift).Type?.SpecialType != SpecialType.System_UInt32 => "a signed shift",
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.RightShiftAssignmentExpression } shift when model.GetTypeInfo(shift).Type?.SpecialType != SpecialType.System_UInt32 => "a signed shift",
         InvocationExpressionSyntax call => Call(model, call),
         ReturnStatementSyntax when node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && MeetsBarriers(method) => "a return in a kernel with barriers",
         LocalDeclarationStatementSyntax local when model.GetTypeInfo(local.Declaration.Type).Type is { } type && !IsPlain(type) => $"a local of {type}",

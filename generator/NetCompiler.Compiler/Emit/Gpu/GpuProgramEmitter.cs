@@ -9,7 +9,7 @@ internal static class GpuProgramEmitter
     public static void Write(SourceWriter writer, GpuPlan plan, DeviceKernels kernels)
     {
         writer.Line();
-        writer.Line("/// <summary>What instances share: the weights on the device and the compiled kernels. It counts them, and the last one frees it.</summary>");
+        writer.Line("/// <summary>What instances share: the compiled kernels, which are the device's, and the weights there, which the last instance frees.</summary>");
         using SourceWriter.Block block = writer.Open("internal sealed class GpuProgram");
         foreach (DeviceKernel kernel in kernels.All)
             writer.Line($"public readonly global::System.Action<global::ILGPU.Runtime.AcceleratorStream, global::ILGPU.KernelConfig, {Types(kernel.Kind)}> {kernel.Name};");
@@ -21,19 +21,13 @@ internal static class GpuProgramEmitter
             writer.Line("Accelerator = accelerator;");
             foreach (DeviceKernel kernel in kernels.All)
                 writer.Line($"{kernel.Name} = global::ILGPU.Runtime.KernelLoaders.LoadKernel<{Types(kernel.Kind)}>(accelerator, {GpuEmitter.KernelsName}.{kernel.Name});");
-            writer.Line($"Weights = Allocate<GpuElement>({Math.Max(1, plan.WeightsLength)}L);");
+            writer.Line($"Weights = accelerator.Allocate1D<GpuElement>({Math.Max(1, plan.WeightsLength)}L);");
             if (plan.WeightsLength > 0)
-                writer.Line(plan.Precision == GpuPrecision.Float32
-                    ? "global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(Weights.View.BaseView, accelerator.DefaultStream, packed);"
-                    : "global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(Weights.View.BaseView, accelerator.DefaultStream, global::System.Runtime.InteropServices.MemoryMarshal.Cast<global::System.Half, GpuElement>((global::System.ReadOnlySpan<global::System.Half>)global::NetCompiler.Kernels.GpuChecks.Narrow(packed)));");
-            writer.Line("accelerator.DefaultStream.Synchronize();");
+                WriteUpload(writer, plan);
         }
 
         writer.Line();
         writer.Line("public global::ILGPU.Runtime.Accelerator Accelerator { get; }");
-        writer.Line();
-        writer.Line($"public {Buffer("T")} Allocate<T>(long length)");
-        writer.Line("    where T : unmanaged => Accelerator.Allocate1D<T>(length);");
         writer.Line();
         writer.Line("public void Retain() => global::System.Threading.Interlocked.Increment(ref _instances);");
         writer.Line();
@@ -41,6 +35,24 @@ internal static class GpuProgramEmitter
         {
             writer.Line("if (global::System.Threading.Interlocked.Decrement(ref _instances) == 0)");
             writer.Line("    Weights.Dispose();");
+        }
+    }
+
+    private static void WriteUpload(SourceWriter writer, GpuPlan plan)
+    {
+        string values = plan.Precision == GpuPrecision.Float32
+            ? "packed"
+            : "global::System.Runtime.InteropServices.MemoryMarshal.Cast<global::System.Half, GpuElement>((global::System.ReadOnlySpan<global::System.Half>)global::NetCompiler.Kernels.GpuChecks.Narrow(packed))";
+        using (writer.Open("try"))
+        {
+            writer.Line($"global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(Weights.View.BaseView, accelerator.DefaultStream, {values});");
+            writer.Line("accelerator.DefaultStream.Synchronize();");
+        }
+
+        using (writer.Open("catch"))
+        {
+            writer.Line("Weights.Dispose();");
+            writer.Line("throw;");
         }
     }
 

@@ -1,4 +1,5 @@
 using NetCompiler.Compiler.Emit.Surface;
+using NetCompiler.Compiler.Model;
 using NetCompiler.Compiler.Model.Forward;
 using NetCompiler.Compiler.Text;
 
@@ -7,6 +8,14 @@ namespace NetCompiler.Compiler.Emit.Gpu;
 /// <summary>Writes the GPU members of a network that has errors: the same as of one that has none, so that one mistake does not become an error at every use.</summary>
 internal static class GpuStubEmitter
 {
+    /// <summary>The file of a network whose CPU half compiles and whose GPU half does not.</summary>
+    public static GeneratedSource Emit(ArchitectureModel model)
+    {
+        PortNames names = new(model.Program?.Inputs ?? [], model.Program?.Outputs ?? []);
+        return new($"{model.FullName}.Gpu.g.cs", FileFrame.Write(model, "There are no GPU kernels for the network: these members only stand for the real ones.", [], "", "", writer => Write(writer, names)));
+    }
+
+    /// <summary>Writes the members.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="names">The network's inputs and outputs; "input" and "output" where there is one of each.</param>
     public static void Write(SourceWriter writer, PortNames names)

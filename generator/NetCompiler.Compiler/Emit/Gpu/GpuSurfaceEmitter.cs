@@ -55,14 +55,7 @@ internal static class GpuSurfaceEmitter
                     writer.Line($"PackGpuWeights{first / CallsPerMethod}(ref file, packed);");
             }
 
-            writer.Line("GpuProgram program = new(accelerator, packed);");
-            using (writer.Open("try"))
-                writer.Line("return new Gpu(program, accelerator.CreateStream(), samples);");
-            using (writer.Open("catch"))
-            {
-                writer.Line("program.Release();");
-                writer.Line("throw;");
-            }
+            writer.Line("return new Gpu(new GpuProgram(accelerator, packed), samples);");
         }
 
         foreach (int first in Parts(plan.Weights.Count).Where(_ => plan.Weights.Count > CallsPerMethod))
@@ -122,14 +115,34 @@ internal static class GpuSurfaceEmitter
             writer.Line($"private readonly {GpuProgramEmitter.Buffer("float")} {port.Field};");
         writer.Line("private bool _isDisposed;");
         writer.Line();
-        using (writer.Open("internal Gpu(GpuProgram program, global::ILGPU.Runtime.AcceleratorStream stream, int samples)"))
+        using (writer.Open("internal Gpu(GpuProgram program, int samples)"))
         {
             writer.Line("_program = program;");
-            writer.Line("_stream = stream;");
             writer.Line("_samples = samples;");
-            writer.Line($"_arena = program.Allocate<GpuElement>({Math.Max(1, plan.ArenaLength)}L * samples);");
-            foreach (PortList.Port port in ports.All)
-                writer.Line($"{port.Field} = program.Allocate<float>({port.Length}L * samples);");
+            writer.Line("var made = new global::System.Collections.Generic.List<global::System.IDisposable>();");
+            using (writer.Open("try"))
+            {
+                writer.Line("_stream = Made(program.Accelerator.CreateStream());");
+                writer.Line($"_arena = Made(program.Accelerator.Allocate1D<GpuElement>({Math.Max(1, plan.ArenaLength)}L * samples));");
+                foreach (PortList.Port port in ports.All)
+                    writer.Line($"{port.Field} = Made(program.Accelerator.Allocate1D<float>({port.Length}L * samples));");
+            }
+
+            using (writer.Open("catch"))
+            {
+                writer.Line("// What the device gave before it had no more.");
+                writer.Line("foreach (global::System.IDisposable one in made)");
+                writer.Line("    one.Dispose();");
+                writer.Line("program.Release();");
+                writer.Line("throw;");
+            }
+
+            writer.Line();
+            using (writer.Open("T Made<T>(T one)\n    where T : global::System.IDisposable"))
+            {
+                writer.Line("made.Add(one);");
+                writer.Line("return one;");
+            }
         }
 
         writer.Line();
@@ -166,24 +179,24 @@ internal static class GpuSurfaceEmitter
         Member("Predicts as many samples as the inputs hold, up to the largest batch at once, and waits for them.", "values for each sample", $"public void PredictBatch({spans})", () =>
         {
             WriteCount($"{first}.Length");
-            using (writer.Open($"for (int {begin} = 0; {begin} < {count}; {begin} += _samples)"))
+            using (writer.Open($"for (int {begin} = 0; {begin} < {count}; {begin} += this._samples)"))
             {
-                writer.Line($"int {part} = global::System.Math.Min(_samples, {count} - {begin});");
+                writer.Line($"int {part} = global::System.Math.Min(this._samples, {count} - {begin});");
                 WriteSpans(part, begin, begin);
             }
         });
         Member("Predicts one sample that lies on the device; does not wait: what follows on the stream comes after it.", "values on the device, channels first", $"public void Predict({views})", () =>
         {
             WriteLengths("1");
-            writer.Line($"Run(1, {string.Join(", ", ports.All.Select(port => port.Name))});");
+            writer.Line($"this.Run(1, {string.Join(", ", ports.All.Select(port => port.Name))});");
         });
         Member("Predicts as many samples as the inputs on the device hold; does not wait: what follows on the stream comes after them.", "values on the device for each sample", $"public void PredictBatch({views})", () =>
         {
             WriteCount($"{first}.Length");
-            using (writer.Open($"for (int {begin} = 0; {begin} < {count}; {begin} += _samples)"))
+            using (writer.Open($"for (int {begin} = 0; {begin} < {count}; {begin} += this._samples)"))
             {
-                writer.Line($"int {part} = global::System.Math.Min(_samples, {count} - {begin});");
-                writer.Line($"Run({part}, {string.Join(", ", ports.All.Select(port => $"{port.Name}.SubView({begin} * {port.Length}L, {part} * {port.Length}L)"))});");
+                writer.Line($"int {part} = global::System.Math.Min(this._samples, {count} - {begin});");
+                writer.Line($"this.Run({part}, {string.Join(", ", ports.All.Select(port => $"{port.Name}.SubView({begin} * {port.Length}L, {part} * {port.Length}L)"))});");
             }
         });
 
@@ -196,7 +209,7 @@ internal static class GpuSurfaceEmitter
             writer.Line(Lengths);
             using (writer.Open(signature))
             {
-                writer.Line("global::System.ObjectDisposedException.ThrowIf(_isDisposed, this);");
+                writer.Line("global::System.ObjectDisposedException.ThrowIf(this._isDisposed, this);");
                 body();
             }
         }
@@ -216,12 +229,12 @@ internal static class GpuSurfaceEmitter
         void WriteSpans(string samples, string from, string to)
         {
             string Range(PortList.Port port, string at) => samples == "1" ? port.Name : $"{port.Name}.Slice({at} * {port.Length}, {samples} * {port.Length})";
-            string View(PortList.Port port) => $"{port.Field}.View.BaseView.SubView(0L, {samples} * {port.Length}L)";
+            string View(PortList.Port port) => $"this.{port.Field}.View.BaseView.SubView(0L, {samples} * {port.Length}L)";
             foreach (PortList.Port port in ports.All.Where(port => port.IsInput))
-                writer.Line($"global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU({View(port)}, _stream, {Range(port, from)});");
-            writer.Line($"Run({samples}, {string.Join(", ", ports.All.Select(View))});");
+                writer.Line($"global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU({View(port)}, this._stream, {Range(port, from)});");
+            writer.Line($"this.Run({samples}, {string.Join(", ", ports.All.Select(View))});");
             foreach (PortList.Port port in ports.All.Where(port => !port.IsInput))
-                writer.Line($"global::ILGPU.Runtime.ArrayViewExtensions.CopyToCPU({View(port)}, _stream, {Range(port, to)});");
+                writer.Line($"global::ILGPU.Runtime.ArrayViewExtensions.CopyToCPU({View(port)}, this._stream, {Range(port, to)});");
         }
     }
 
@@ -229,14 +242,19 @@ internal static class GpuSurfaceEmitter
     {
         writer.Line();
         writer.Line("/// <summary>Waits until everything that was asked for is done.</summary>");
-        writer.Line("public void Synchronize() => _stream.Synchronize();");
+        using (writer.Open("public void Synchronize()"))
+        {
+            writer.Line("global::System.ObjectDisposedException.ThrowIf(_isDisposed, this);");
+            writer.Line("_stream.Synchronize();");
+        }
+
         writer.Line();
         writer.Line("/// <summary>A second instance over the same weights, with an arena and a stream of its own, for another thread. It is disposed by itself.</summary>");
         using (writer.Open("public Gpu Share()"))
         {
             writer.Line("global::System.ObjectDisposedException.ThrowIf(_isDisposed, this);");
             writer.Line("_program.Retain();");
-            writer.Line("return new Gpu(_program, _program.Accelerator.CreateStream(), _samples);");
+            writer.Line("return new Gpu(_program, _samples);");
         }
 
         writer.Line();
@@ -246,10 +264,14 @@ internal static class GpuSurfaceEmitter
             writer.Line("if (_isDisposed)");
             writer.Line("    return;");
             writer.Line("_isDisposed = true;");
-            writer.Line("_stream.Synchronize();");
-            writer.Line("DisposeBuffers();");
-            writer.Line("_stream.Dispose();");
-            writer.Line("_program.Release();");
+            using (writer.Open("try"))
+                writer.Line("_stream.Synchronize();");
+            using (writer.Open("finally"))
+            {
+                writer.Line("DisposeBuffers();");
+                writer.Line("_stream.Dispose();");
+                writer.Line("_program.Release();");
+            }
         }
     }
 

@@ -16,19 +16,21 @@ internal static class InputEmitter
             if (normalize.MeanPicture)
                 kernel.Writer.Line($"value = value - {kernel.Load("weights", "place")};");
             else
-                kernel.Writer.Line($"value = value - {Constant(normalize.Means)};");
-            kernel.Writer.Line($"value = value / {Constant(normalize.Stds)};");
+                kernel.Writer.Line($"value = value - {Constant("mean", normalize.Means)};");
+            kernel.Writer.Line($"value = value / {Constant("std", normalize.Stds)};");
         }
 
         kernel.StoreOutput(GpuKernel.Sum(GpuKernel.Times("row", launch.Target.Pitch), "channel"), "value");
 
-        // Channels are few: a chain of selections needs no table.
-        string Constant(IReadOnlyList<double> values)
+        // A selection for each channel, one after the other: an expression of thousands would be too deep.
+        string Constant(string name, IReadOnlyList<double> values)
         {
-            string text = SourceText.Float(values[values.Count - 1]);
-            for (int channel = values.Count - 2; channel >= 0; channel--)
-                text = values.Distinct().Count() == 1 ? text : $"GpuOps.Select(channel == {channel}u, {SourceText.Float(values[channel])}, {text})";
-            return text;
+            if (values.Distinct().Count() == 1)
+                return SourceText.Float(values[0]);
+            kernel.Writer.Line($"float {name} = {SourceText.Float(values[0])};");
+            for (int channel = 1; channel < values.Count; channel++)
+                kernel.Writer.Line($"{name} = GpuOps.Select(channel == {channel}u, {SourceText.Float(values[channel])}, {name});");
+            return name;
         }
     }
 }

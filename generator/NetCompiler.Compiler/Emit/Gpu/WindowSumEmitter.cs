@@ -169,6 +169,5 @@ internal static class WindowSumEmitter
         int Place(int pixel, int tap) => (pixel * launch.Last.Stride) + (tap * launch.Last.Dilation);
     }
 
-
     private static string Widen(GpuKernel kernel) => kernel.IsHalf ? "(float)" : "";
 }

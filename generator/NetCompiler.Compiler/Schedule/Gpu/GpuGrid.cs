@@ -6,6 +6,9 @@ namespace NetCompiler.Compiler.Schedule.Gpu;
 /// <param name="Rows">Groups along y.</param>
 public sealed record GpuGrid(long ItemsPerSample, int ItemsPerGroup, int Rows = 1)
 {
+    /// <summary>The groups that a device takes along y.</summary>
+    public const int MostRows = 65_535;
+
     /// <summary>Groups for so many samples.</summary>
     public long Groups(int samples) => ((samples * ItemsPerSample) + ItemsPerGroup - 1) / ItemsPerGroup * Rows;
 }

@@ -26,7 +26,7 @@ public static class GpuPlanVerifier
             Require(device.Resident(launch.Threads, launch.Registers, launch.SharedBytes) > 0, launch.Name, $"{launch.Threads} threads of {launch.Registers} registers of {device.Registers} on {device.Name}");
         }
 
-        Require(launch.Grid.ItemsPerSample > 0 && launch.Grid.ItemsPerGroup > 0 && launch.Grid.Rows is > 0 and <= 65_535, launch.Name, $"a grid of {launch.Grid}");
+        Require(launch.Grid.ItemsPerSample > 0 && launch.Grid.ItemsPerGroup > 0 && launch.Grid.Rows is > 0 and <= GpuGrid.MostRows, launch.Name, $"a grid of {launch.Grid}");
         Require(launch.Grid.ItemsPerSample * plan.MaximumBatch <= int.MaxValue, launch.Name, $"{launch.Grid.ItemsPerSample} items for each of {plan.MaximumBatch} samples");
         Require(launch.Inputs.Count <= 2 && launch.WeightOffsets.Count <= 2, launch.Name, $"{launch.Inputs.Count} values and {launch.WeightOffsets.Count} weights");
         foreach (GpuView view in launch.Inputs.Concat(launch.Output is { } output ? [output] : []))

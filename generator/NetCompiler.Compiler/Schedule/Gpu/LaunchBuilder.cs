@@ -74,7 +74,7 @@ internal sealed class LaunchBuilder
     public void Add(Node node, Launch launch, string part = "", double share = 1)
     {
         long multiplyAdds = node.Inputs.IsEmpty ? 0 : NetworkCost.MultiplyAddsOf(node, Graph.Find(node.Inputs[0]).Shape);
-        _launches.Add(launch with
+        Launch added = launch with
         {
             Name = node.Name + part,
             Description = GraphPrinter.Describe(Graph, node with { Op = WithoutCpu(node.Op) }) + (part.Length == 0 ? "" : $"; {part.Trim('_').Replace('_', ' ')}"),
@@ -82,11 +82,11 @@ internal sealed class LaunchBuilder
             Inputs = launch.Inputs.IsEmpty ? node.Inputs.Select(ViewOf).ToEquatableArray() : launch.Inputs,
             Output = launch.Output ?? ViewOf(node.Id),
             Epilogue = node.Op is ActivationOp alone ? [alone.Activation] : node.Op is ProducerOp producer ? producer.Epilogue : [],
-        });
+        };
+        if (added.Grid.Rows > GpuGrid.MostRows)
+            throw new NetworkTooLargeException($"{node.Name} would take {added.Grid.Rows} rows of groups, more than the {GpuGrid.MostRows} of a device");
+        _launches.Add(added);
     }
-
-    /// <summary>Adds a launch as it is: preparation of a node, which makes a value of its own.</summary>
-    public void Add(Launch launch) => _launches.Add(launch);
 
     /// <summary>An input that is brought before any layer runs, as all inputs are.</summary>
     public void AddInput(Node node, InputLaunch launch)
@@ -95,13 +95,6 @@ internal sealed class LaunchBuilder
         Launch added = _launches[_launches.Count - 1];
         _launches.RemoveAt(_launches.Count - 1);
         _launches.Insert(_launches.FindLastIndex(other => other is InputLaunch) + 1, added with { Inputs = [] });
-    }
-
-    /// <summary>A buffer for what a node keeps to itself, as the view of all of it.</summary>
-    public GpuView AddScratch(string name, Shape shape)
-    {
-        int buffer = AddBuffer(name, shape);
-        return new(buffer, 0, shape, _buffers[buffer].Pitch, IsLast: true);
     }
 
     /// <summary>Room in the packed weights; returns the offset, a multiple of 16.</summary>

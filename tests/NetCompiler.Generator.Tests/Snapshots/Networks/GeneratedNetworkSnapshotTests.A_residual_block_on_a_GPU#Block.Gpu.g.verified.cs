@@ -83,16 +83,7 @@ partial class Block
         global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", null, norm: "bn1", epsilon: 1E-05d, scale: null, filters: 64, groups: 1, channelsPerGroup: 64, taps: 9, channelsPerBlock: 64, firstChannels: [], sharesBlocks: false, packed[0..], packed[36864..]);
         global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv2.weight", null, norm: "bn2", epsilon: 1E-05d, scale: null, filters: 64, groups: 64, channelsPerGroup: 1, taps: 9, channelsPerBlock: 1, firstChannels: [], sharesBlocks: false, packed[36928..], packed[37504..]);
         global::NetCompiler.Weights.WeightPacker.Dense(ref file, "fc1.weight", "fc1.bias", norm: null, epsilon: 0d, scale: null, units: 1000, channels: 64, pixels: 1, packed[37568..], packed[102080..]);
-        GpuProgram program = new(accelerator, packed);
-        try
-        {
-            return new Gpu(program, accelerator.CreateStream(), samples);
-        }
-        catch
-        {
-            program.Release();
-            throw;
-        }
+        return new Gpu(new GpuProgram(accelerator, packed), samples);
     }
 
     /// <summary>Block on a device: its weights are there, and predictions run one after the other on a stream of its own. For one thread at a time.</summary>
@@ -109,14 +100,33 @@ partial class Block
         private readonly global::ILGPU.Runtime.MemoryBuffer1D<float, global::ILGPU.Stride1D.Dense> _output0;
         private bool _isDisposed;
 
-        internal Gpu(GpuProgram program, global::ILGPU.Runtime.AcceleratorStream stream, int samples)
+        internal Gpu(GpuProgram program, int samples)
         {
             _program = program;
-            _stream = stream;
             _samples = samples;
-            _arena = program.Allocate<GpuElement>(37632L * samples);
-            _input0 = program.Allocate<float>(12544L * samples);
-            _output0 = program.Allocate<float>(1000L * samples);
+            var made = new global::System.Collections.Generic.List<global::System.IDisposable>();
+            try
+            {
+                _stream = Made(program.Accelerator.CreateStream());
+                _arena = Made(program.Accelerator.Allocate1D<GpuElement>(37632L * samples));
+                _input0 = Made(program.Accelerator.Allocate1D<float>(12544L * samples));
+                _output0 = Made(program.Accelerator.Allocate1D<float>(1000L * samples));
+            }
+            catch
+            {
+                // What the device gave before it had no more.
+                foreach (global::System.IDisposable one in made)
+                    one.Dispose();
+                program.Release();
+                throw;
+            }
+
+            T Made<T>(T one)
+                where T : global::System.IDisposable
+            {
+                made.Add(one);
+                return one;
+            }
         }
 
         /// <summary>The device.</summary>
@@ -131,12 +141,12 @@ partial class Block
         /// <exception cref="global::System.ArgumentException">A length differs from what the samples have; the message names both.</exception>
         public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
-            global::System.ObjectDisposedException.ThrowIf(_isDisposed, this);
+            global::System.ObjectDisposedException.ThrowIf(this._isDisposed, this);
             global::NetCompiler.Kernels.GpuChecks.Length("input", input.Length, 12544, 1);
             global::NetCompiler.Kernels.GpuChecks.Length("output", output.Length, 1000, 1);
-            global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(_input0.View.BaseView.SubView(0L, 1 * 12544L), _stream, input);
-            Run(1, _input0.View.BaseView.SubView(0L, 1 * 12544L), _output0.View.BaseView.SubView(0L, 1 * 1000L));
-            global::ILGPU.Runtime.ArrayViewExtensions.CopyToCPU(_output0.View.BaseView.SubView(0L, 1 * 1000L), _stream, output);
+            global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(this._input0.View.BaseView.SubView(0L, 1 * 12544L), this._stream, input);
+            this.Run(1, this._input0.View.BaseView.SubView(0L, 1 * 12544L), this._output0.View.BaseView.SubView(0L, 1 * 1000L));
+            global::ILGPU.Runtime.ArrayViewExtensions.CopyToCPU(this._output0.View.BaseView.SubView(0L, 1 * 1000L), this._stream, output);
         }
 
         /// <summary>Predicts as many samples as the inputs hold, up to the largest batch at once, and waits for them.</summary>
@@ -145,16 +155,16 @@ partial class Block
         /// <exception cref="global::System.ArgumentException">A length differs from what the samples have; the message names both.</exception>
         public void PredictBatch(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
         {
-            global::System.ObjectDisposedException.ThrowIf(_isDisposed, this);
+            global::System.ObjectDisposedException.ThrowIf(this._isDisposed, this);
             int count = global::NetCompiler.Kernels.GpuChecks.Samples("input", input.Length, 12544);
             global::NetCompiler.Kernels.GpuChecks.Length("input", input.Length, 12544, count);
             global::NetCompiler.Kernels.GpuChecks.Length("output", output.Length, 1000, count);
-            for (int begin = 0; begin < count; begin += _samples)
+            for (int begin = 0; begin < count; begin += this._samples)
             {
-                int part = global::System.Math.Min(_samples, count - begin);
-                global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(_input0.View.BaseView.SubView(0L, part * 12544L), _stream, input.Slice(begin * 12544, part * 12544));
-                Run(part, _input0.View.BaseView.SubView(0L, part * 12544L), _output0.View.BaseView.SubView(0L, part * 1000L));
-                global::ILGPU.Runtime.ArrayViewExtensions.CopyToCPU(_output0.View.BaseView.SubView(0L, part * 1000L), _stream, output.Slice(begin * 1000, part * 1000));
+                int part = global::System.Math.Min(this._samples, count - begin);
+                global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(this._input0.View.BaseView.SubView(0L, part * 12544L), this._stream, input.Slice(begin * 12544, part * 12544));
+                this.Run(part, this._input0.View.BaseView.SubView(0L, part * 12544L), this._output0.View.BaseView.SubView(0L, part * 1000L));
+                global::ILGPU.Runtime.ArrayViewExtensions.CopyToCPU(this._output0.View.BaseView.SubView(0L, part * 1000L), this._stream, output.Slice(begin * 1000, part * 1000));
             }
         }
 
@@ -164,10 +174,10 @@ partial class Block
         /// <exception cref="global::System.ArgumentException">A length differs from what the samples have; the message names both.</exception>
         public void Predict(GpuFloats input, GpuFloats output)
         {
-            global::System.ObjectDisposedException.ThrowIf(_isDisposed, this);
+            global::System.ObjectDisposedException.ThrowIf(this._isDisposed, this);
             global::NetCompiler.Kernels.GpuChecks.Length("input", input.Length, 12544, 1);
             global::NetCompiler.Kernels.GpuChecks.Length("output", output.Length, 1000, 1);
-            Run(1, input, output);
+            this.Run(1, input, output);
         }
 
         /// <summary>Predicts as many samples as the inputs on the device hold; does not wait: what follows on the stream comes after them.</summary>
@@ -176,26 +186,30 @@ partial class Block
         /// <exception cref="global::System.ArgumentException">A length differs from what the samples have; the message names both.</exception>
         public void PredictBatch(GpuFloats input, GpuFloats output)
         {
-            global::System.ObjectDisposedException.ThrowIf(_isDisposed, this);
+            global::System.ObjectDisposedException.ThrowIf(this._isDisposed, this);
             int count = global::NetCompiler.Kernels.GpuChecks.Samples("input", input.Length, 12544);
             global::NetCompiler.Kernels.GpuChecks.Length("input", input.Length, 12544, count);
             global::NetCompiler.Kernels.GpuChecks.Length("output", output.Length, 1000, count);
-            for (int begin = 0; begin < count; begin += _samples)
+            for (int begin = 0; begin < count; begin += this._samples)
             {
-                int part = global::System.Math.Min(_samples, count - begin);
-                Run(part, input.SubView(begin * 12544L, part * 12544L), output.SubView(begin * 1000L, part * 1000L));
+                int part = global::System.Math.Min(this._samples, count - begin);
+                this.Run(part, input.SubView(begin * 12544L, part * 12544L), output.SubView(begin * 1000L, part * 1000L));
             }
         }
 
         /// <summary>Waits until everything that was asked for is done.</summary>
-        public void Synchronize() => _stream.Synchronize();
+        public void Synchronize()
+        {
+            global::System.ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _stream.Synchronize();
+        }
 
         /// <summary>A second instance over the same weights, with an arena and a stream of its own, for another thread. It is disposed by itself.</summary>
         public Gpu Share()
         {
             global::System.ObjectDisposedException.ThrowIf(_isDisposed, this);
             _program.Retain();
-            return new Gpu(_program, _program.Accelerator.CreateStream(), _samples);
+            return new Gpu(_program, _samples);
         }
 
         /// <summary>Waits for what runs, and frees the memory on the device; the weights with the last instance that shares them.</summary>
@@ -204,10 +218,16 @@ partial class Block
             if (_isDisposed)
                 return;
             _isDisposed = true;
-            _stream.Synchronize();
-            DisposeBuffers();
-            _stream.Dispose();
-            _program.Release();
+            try
+            {
+                _stream.Synchronize();
+            }
+            finally
+            {
+                DisposeBuffers();
+                _stream.Dispose();
+                _program.Release();
+            }
         }
 
         private void Run(int samples, GpuFloats from0, GpuFloats to0)
@@ -247,7 +267,7 @@ partial class Block
         private GpuElements Weights(long offset) => _program.Weights.View.BaseView.SubView(offset);
     }
 
-    /// <summary>What instances share: the weights on the device and the compiled kernels. It counts them, and the last one frees it.</summary>
+    /// <summary>What instances share: the compiled kernels, which are the device's, and the weights there, which the last instance frees.</summary>
     internal sealed class GpuProgram
     {
         public readonly global::System.Action<global::ILGPU.Runtime.AcceleratorStream, global::ILGPU.KernelConfig, GpuFloats, GpuElements, GpuElements, GpuElements, GpuElements, int> ComputeX;
@@ -270,15 +290,20 @@ partial class Block
             ComputeFc1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeFc1);
             ComputeSoftmax1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeSoftmax1);
             ComputeOutput = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuFloats, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeOutput);
-            Weights = Allocate<GpuElement>(103088L);
-            global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(Weights.View.BaseView, accelerator.DefaultStream, packed);
-            accelerator.DefaultStream.Synchronize();
+            Weights = accelerator.Allocate1D<GpuElement>(103088L);
+            try
+            {
+                global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(Weights.View.BaseView, accelerator.DefaultStream, packed);
+                accelerator.DefaultStream.Synchronize();
+            }
+            catch
+            {
+                Weights.Dispose();
+                throw;
+            }
         }
 
         public global::ILGPU.Runtime.Accelerator Accelerator { get; }
-
-        public global::ILGPU.Runtime.MemoryBuffer1D<T, global::ILGPU.Stride1D.Dense> Allocate<T>(long length)
-            where T : unmanaged => Accelerator.Allocate1D<T>(length);
 
         public void Retain() => global::System.Threading.Interlocked.Increment(ref _instances);
 

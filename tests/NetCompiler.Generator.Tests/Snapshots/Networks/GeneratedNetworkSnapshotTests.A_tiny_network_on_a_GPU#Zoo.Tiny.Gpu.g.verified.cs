@@ -86,16 +86,7 @@ namespace Zoo
             global::System.Span<float> packed = host.Span;
             global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", "conv1.bias", norm: null, epsilon: 0d, scale: null, filters: 2, groups: 1, channelsPerGroup: 1, taps: 9, channelsPerBlock: 1, firstChannels: [], sharesBlocks: false, packed[0..], packed[144..]);
             global::NetCompiler.Weights.WeightPacker.Dense(ref file, "fc1.weight", "fc1.bias", norm: null, epsilon: 0d, scale: null, units: 3, channels: 2, pixels: 4, packed[160..], packed[288..]);
-            GpuProgram program = new(accelerator, packed);
-            try
-            {
-                return new Gpu(program, accelerator.CreateStream(), samples);
-            }
-            catch
-            {
-                program.Release();
-                throw;
-            }
+            return new Gpu(new GpuProgram(accelerator, packed), samples);
         }
 
         /// <summary>Tiny on a device: its weights are there, and predictions run one after the other on a stream of its own. For one thread at a time.</summary>
@@ -112,14 +103,33 @@ namespace Zoo
             private readonly global::ILGPU.Runtime.MemoryBuffer1D<float, global::ILGPU.Stride1D.Dense> _output0;
             private bool _isDisposed;
 
-            internal Gpu(GpuProgram program, global::ILGPU.Runtime.AcceleratorStream stream, int samples)
+            internal Gpu(GpuProgram program, int samples)
             {
                 _program = program;
-                _stream = stream;
                 _samples = samples;
-                _arena = program.Allocate<GpuElement>(80L * samples);
-                _input0 = program.Allocate<float>(36L * samples);
-                _output0 = program.Allocate<float>(3L * samples);
+                var made = new global::System.Collections.Generic.List<global::System.IDisposable>();
+                try
+                {
+                    _stream = Made(program.Accelerator.CreateStream());
+                    _arena = Made(program.Accelerator.Allocate1D<GpuElement>(80L * samples));
+                    _input0 = Made(program.Accelerator.Allocate1D<float>(36L * samples));
+                    _output0 = Made(program.Accelerator.Allocate1D<float>(3L * samples));
+                }
+                catch
+                {
+                    // What the device gave before it had no more.
+                    foreach (global::System.IDisposable one in made)
+                        one.Dispose();
+                    program.Release();
+                    throw;
+                }
+
+                T Made<T>(T one)
+                    where T : global::System.IDisposable
+                {
+                    made.Add(one);
+                    return one;
+                }
             }
 
             /// <summary>The device.</summary>
@@ -134,12 +144,12 @@ namespace Zoo
             /// <exception cref="global::System.ArgumentException">A length differs from what the samples have; the message names both.</exception>
             public void Predict(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
             {
-                global::System.ObjectDisposedException.ThrowIf(_isDisposed, this);
+                global::System.ObjectDisposedException.ThrowIf(this._isDisposed, this);
                 global::NetCompiler.Kernels.GpuChecks.Length("input", input.Length, 36, 1);
                 global::NetCompiler.Kernels.GpuChecks.Length("output", output.Length, 3, 1);
-                global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(_input0.View.BaseView.SubView(0L, 1 * 36L), _stream, input);
-                Run(1, _input0.View.BaseView.SubView(0L, 1 * 36L), _output0.View.BaseView.SubView(0L, 1 * 3L));
-                global::ILGPU.Runtime.ArrayViewExtensions.CopyToCPU(_output0.View.BaseView.SubView(0L, 1 * 3L), _stream, output);
+                global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(this._input0.View.BaseView.SubView(0L, 1 * 36L), this._stream, input);
+                this.Run(1, this._input0.View.BaseView.SubView(0L, 1 * 36L), this._output0.View.BaseView.SubView(0L, 1 * 3L));
+                global::ILGPU.Runtime.ArrayViewExtensions.CopyToCPU(this._output0.View.BaseView.SubView(0L, 1 * 3L), this._stream, output);
             }
 
             /// <summary>Predicts as many samples as the inputs hold, up to the largest batch at once, and waits for them.</summary>
@@ -148,16 +158,16 @@ namespace Zoo
             /// <exception cref="global::System.ArgumentException">A length differs from what the samples have; the message names both.</exception>
             public void PredictBatch(global::System.ReadOnlySpan<float> input, global::System.Span<float> output)
             {
-                global::System.ObjectDisposedException.ThrowIf(_isDisposed, this);
+                global::System.ObjectDisposedException.ThrowIf(this._isDisposed, this);
                 int count = global::NetCompiler.Kernels.GpuChecks.Samples("input", input.Length, 36);
                 global::NetCompiler.Kernels.GpuChecks.Length("input", input.Length, 36, count);
                 global::NetCompiler.Kernels.GpuChecks.Length("output", output.Length, 3, count);
-                for (int begin = 0; begin < count; begin += _samples)
+                for (int begin = 0; begin < count; begin += this._samples)
                 {
-                    int part = global::System.Math.Min(_samples, count - begin);
-                    global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(_input0.View.BaseView.SubView(0L, part * 36L), _stream, input.Slice(begin * 36, part * 36));
-                    Run(part, _input0.View.BaseView.SubView(0L, part * 36L), _output0.View.BaseView.SubView(0L, part * 3L));
-                    global::ILGPU.Runtime.ArrayViewExtensions.CopyToCPU(_output0.View.BaseView.SubView(0L, part * 3L), _stream, output.Slice(begin * 3, part * 3));
+                    int part = global::System.Math.Min(this._samples, count - begin);
+                    global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(this._input0.View.BaseView.SubView(0L, part * 36L), this._stream, input.Slice(begin * 36, part * 36));
+                    this.Run(part, this._input0.View.BaseView.SubView(0L, part * 36L), this._output0.View.BaseView.SubView(0L, part * 3L));
+                    global::ILGPU.Runtime.ArrayViewExtensions.CopyToCPU(this._output0.View.BaseView.SubView(0L, part * 3L), this._stream, output.Slice(begin * 3, part * 3));
                 }
             }
 
@@ -167,10 +177,10 @@ namespace Zoo
             /// <exception cref="global::System.ArgumentException">A length differs from what the samples have; the message names both.</exception>
             public void Predict(GpuFloats input, GpuFloats output)
             {
-                global::System.ObjectDisposedException.ThrowIf(_isDisposed, this);
+                global::System.ObjectDisposedException.ThrowIf(this._isDisposed, this);
                 global::NetCompiler.Kernels.GpuChecks.Length("input", input.Length, 36, 1);
                 global::NetCompiler.Kernels.GpuChecks.Length("output", output.Length, 3, 1);
-                Run(1, input, output);
+                this.Run(1, input, output);
             }
 
             /// <summary>Predicts as many samples as the inputs on the device hold; does not wait: what follows on the stream comes after them.</summary>
@@ -179,26 +189,30 @@ namespace Zoo
             /// <exception cref="global::System.ArgumentException">A length differs from what the samples have; the message names both.</exception>
             public void PredictBatch(GpuFloats input, GpuFloats output)
             {
-                global::System.ObjectDisposedException.ThrowIf(_isDisposed, this);
+                global::System.ObjectDisposedException.ThrowIf(this._isDisposed, this);
                 int count = global::NetCompiler.Kernels.GpuChecks.Samples("input", input.Length, 36);
                 global::NetCompiler.Kernels.GpuChecks.Length("input", input.Length, 36, count);
                 global::NetCompiler.Kernels.GpuChecks.Length("output", output.Length, 3, count);
-                for (int begin = 0; begin < count; begin += _samples)
+                for (int begin = 0; begin < count; begin += this._samples)
                 {
-                    int part = global::System.Math.Min(_samples, count - begin);
-                    Run(part, input.SubView(begin * 36L, part * 36L), output.SubView(begin * 3L, part * 3L));
+                    int part = global::System.Math.Min(this._samples, count - begin);
+                    this.Run(part, input.SubView(begin * 36L, part * 36L), output.SubView(begin * 3L, part * 3L));
                 }
             }
 
             /// <summary>Waits until everything that was asked for is done.</summary>
-            public void Synchronize() => _stream.Synchronize();
+            public void Synchronize()
+            {
+                global::System.ObjectDisposedException.ThrowIf(_isDisposed, this);
+                _stream.Synchronize();
+            }
 
             /// <summary>A second instance over the same weights, with an arena and a stream of its own, for another thread. It is disposed by itself.</summary>
             public Gpu Share()
             {
                 global::System.ObjectDisposedException.ThrowIf(_isDisposed, this);
                 _program.Retain();
-                return new Gpu(_program, _program.Accelerator.CreateStream(), _samples);
+                return new Gpu(_program, _samples);
             }
 
             /// <summary>Waits for what runs, and frees the memory on the device; the weights with the last instance that shares them.</summary>
@@ -207,10 +221,16 @@ namespace Zoo
                 if (_isDisposed)
                     return;
                 _isDisposed = true;
-                _stream.Synchronize();
-                DisposeBuffers();
-                _stream.Dispose();
-                _program.Release();
+                try
+                {
+                    _stream.Synchronize();
+                }
+                finally
+                {
+                    DisposeBuffers();
+                    _stream.Dispose();
+                    _program.Release();
+                }
             }
 
             private void Run(int samples, GpuFloats from0, GpuFloats to0)
@@ -260,7 +280,7 @@ namespace Zoo
             private GpuElements Weights(long offset) => _program.Weights.View.BaseView.SubView(offset);
         }
 
-        /// <summary>What instances share: the weights on the device and the compiled kernels. It counts them, and the last one frees it.</summary>
+        /// <summary>What instances share: the compiled kernels, which are the device's, and the weights there, which the last instance frees.</summary>
         internal sealed class GpuProgram
         {
             public readonly global::System.Action<global::ILGPU.Runtime.AcceleratorStream, global::ILGPU.KernelConfig, GpuFloats, GpuElements, GpuElements, GpuElements, GpuElements, int> ComputeInput;
@@ -279,15 +299,20 @@ namespace Zoo
                 ComputeMaxpool1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeMaxpool1);
                 ComputeFc1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeFc1);
                 ComputeOutput = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuFloats, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeOutput);
-                Weights = Allocate<GpuElement>(304L);
-                global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(Weights.View.BaseView, accelerator.DefaultStream, packed);
-                accelerator.DefaultStream.Synchronize();
+                Weights = accelerator.Allocate1D<GpuElement>(304L);
+                try
+                {
+                    global::ILGPU.Runtime.ArrayViewExtensions.CopyFromCPU(Weights.View.BaseView, accelerator.DefaultStream, packed);
+                    accelerator.DefaultStream.Synchronize();
+                }
+                catch
+                {
+                    Weights.Dispose();
+                    throw;
+                }
             }
 
             public global::ILGPU.Runtime.Accelerator Accelerator { get; }
-
-            public global::ILGPU.Runtime.MemoryBuffer1D<T, global::ILGPU.Stride1D.Dense> Allocate<T>(long length)
-                where T : unmanaged => Accelerator.Allocate1D<T>(length);
 
             public void Retain() => global::System.Threading.Interlocked.Increment(ref _instances);
 

@@ -41,7 +41,7 @@ internal static class ConvLowering
             return;
         }
 
-        if (op.Groups == 1 && DenseLowering.IsWhole(op.Window) && DenseLowering.IsVector(builder, builder.Graph.Find(node.Inputs[0]).Shape))
+        if (op.Groups == 1 && DenseLowering.IsWhole(op.Window) && DenseLowering.IsVector(builder, builder.Graph.Find(node.Inputs[0]).Shape, op.Filters))
         {
             builder.Add(node, new DenseLaunch { Name = node.Name, Description = "", Units = op.Filters, AddsInput = op.AddsInput, WeightsOffset = weights, BiasOffset = bias });
             return;

@@ -25,7 +25,7 @@ internal static class DenseLowering
             Bias = op.Bias,
             Norm = op.Norm,
         });
-        if (IsVector(builder, from))
+        if (IsVector(builder, from, op.Units))
         {
             builder.Add(node, new DenseLaunch { Name = node.Name, Description = "", Units = op.Units, WeightsOffset = weights, BiasOffset = bias });
             return;
@@ -47,7 +47,7 @@ internal static class DenseLowering
     /// <summary>
     /// Whether a sum over a whole map is better a matrix times a vector: for one sample, of which a tile of pixels would be nearly empty, and if every thread has a product to make.
     /// </summary>
-    public static bool IsVector(LaunchBuilder builder, Shape from) => builder.Samples == 1 && from.Length >= DenseLaunch.Rows;
+    public static bool IsVector(LaunchBuilder builder, Shape from, int units) => builder.Samples == 1 && from.Length >= DenseLaunch.Rows && StepBuilder.Blocks(units) <= GpuGrid.MostRows;
 
     /// <summary>Whether a convolution's only window is the whole map.</summary>
     public static bool IsWhole(EquatableArray<WindowAxis> window) => window.All(axis => axis is { Output: 1, PadBegin: 0, Dilation: 1, Overhang: 0 } && axis.Size == axis.Input);
