@@ -46,7 +46,9 @@ internal static class AttentionPlaces
         using (writer.Open("unchecked"))
         {
             WriteAt(writer, launch);
-            writer.Line($"return {string.Join(" + ", Enumerable.Range(0, axes.Count).Select(axis => $"GpuOps.Select(at{axis} < {axes[axis]}u, 0u, {1 << axis}u)"))};");
+
+            // Quotients, which are 0 or 1: with selected constants ILGPU 1.5.3 took one query's side for another's (seen on OpenCL, where a group's queries are of several sides).
+            writer.Line($"return {string.Join(" + ", Enumerable.Range(0, axes.Count).Select(axis => GpuKernel.Times(GpuKernel.Divide($"at{axis}", axes[axis]), 1 << axis)))};");
         }
     }
 
