@@ -1,7 +1,8 @@
+using NetCompiler.Benches;
 using NetCompiler.Compiler.Collections;
 using NetCompiler.Compiler.Graph;
-using NetCompiler.Compiler.Schedule.Gpu;
 using NetCompiler.Compiler.Schedule.Gpu.Launches;
+using NetCompiler.Compiler.Schedule.Gpu;
 
 namespace NetCompiler.GpuEvidence;
 
@@ -44,7 +45,7 @@ internal sealed record EvidenceRow(ZooNetwork Network, Launch Launch, int Sample
     {
         ConvLaunch { Tile: var tile } => $"{tile.Rows}×{tile.Columns} by {tile.Depth}, {tile.ThreadRows}×{tile.ThreadColumns}",
         WindowSumLaunch sum => $"{sum.Strip}×{sum.Lanes}",
-        _ => MarkdownTable.Missing,
+        _ => Table.Missing,
     };
 
     /// <summary>Microseconds that the launch takes at least.</summary>

@@ -1,5 +1,6 @@
-using NetCompiler.Compiler.Schedule.Gpu;
+using NetCompiler.Benches;
 using NetCompiler.Compiler.Schedule.Gpu.Launches;
+using NetCompiler.Compiler.Schedule.Gpu;
 
 namespace NetCompiler.GpuEvidence;
 
@@ -16,7 +17,7 @@ internal static class EvidenceTable
             "layer", "what", "batch", "tile, threads' part", "groups × threads", "shared bytes", "registers (estimate)", "multiply-adds a shared read", .. devices.Select(device => $"µs at least, {device}"),
             .. PtxHeader,
         ];
-        MarkdownTable.Print(header, 2, EvidenceCase.All.SelectMany(EvidenceRow.Of).Select(Cells));
+        Table.Print(header, EvidenceCase.All.SelectMany(EvidenceRow.Of).Select(Cells), markdown: true, left: 2);
 #if !ILGPU
         Console.WriteLine();
         Console.WriteLine("Without what the PTX of the kernels tells: ILGPU did not restore here.");
@@ -35,8 +36,8 @@ internal static class EvidenceTable
             $"{launch.Grid.Groups(row.Samples)} × {launch.Threads}",
             launch.SharedBytes.ToString("N0"),
             launch.Registers.ToString(),
-            launch is ConvLaunch conv ? MarkdownTable.Figure(conv.Tile.MultiplyAddsPerRead) : MarkdownTable.Missing,
-            .. GpuArchitecture.Declared.Select(device => MarkdownTable.Figure(row.Roofline(device))),
+            launch is ConvLaunch conv ? Figures.Short(conv.Tile.MultiplyAddsPerRead) : Table.Missing,
+            .. GpuArchitecture.Declared.Select(device => Figures.Short(row.Roofline(device))),
             .. PtxCells(row),
         ];
     }

@@ -3,4 +3,5 @@ namespace NetCompiler.Compiler;
 /// <summary>What the user's build says about how to compile.</summary>
 /// <param name="Dump">The MSBuild property <c>NetCompilerDump</c>: add the graph after every pass and the plan as comment-only files.</param>
 /// <param name="HasIlgpu">The project references ILGPU, so that GPU kernels compile.</param>
-public sealed record CompilerOptions(bool Dump = false, bool HasIlgpu = false);
+/// <param name="OtherIlgpu">The version of ILGPU where it is not the one that kernels are written for; null where it is, or where there is none.</param>
+public sealed record CompilerOptions(bool Dump = false, bool HasIlgpu = false, string? OtherIlgpu = null);

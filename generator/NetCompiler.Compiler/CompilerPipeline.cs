@@ -143,6 +143,9 @@ public static class CompilerPipeline
             return null;
         }
 
+        if (options.OtherIlgpu is { } version)
+            diagnostics.Add(DiagnosticRules.OtherIlgpu, SourceKey.Class, $"{model.Name}: its GPU kernels are written for ILGPU 1.5.3, but the project references {version}, whose compiler may unroll their loops and move reads past barriers");
+
         try
         {
             return GpuScheduler.Plan(graph, settings.GpuBatch, (GpuPrecision)settings.GpuPrecision);

@@ -47,9 +47,9 @@ public sealed class NetCompilerGenerator : IIncrementalGenerator
             .Where(static orphan => orphan is not null)
             .Select(static (orphan, _) => orphan!)
             .WithTrackingName(TrackingNames.Orphans));
-        IncrementalValueProvider<bool> hasIlgpu = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName(Vocabulary.Accelerator) is not null);
+        IncrementalValueProvider<AssemblyIdentity?> ilgpu = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName(Vocabulary.Accelerator)?.ContainingAssembly.Identity);
         IncrementalValueProvider<CompilerOptions> options = context.AnalyzerConfigOptionsProvider
-            .Combine(hasIlgpu)
+            .Combine(ilgpu)
             .Select(static (input, _) => BuildOptions.Read(input.Left.GlobalOptions, input.Right))
             .WithTrackingName(TrackingNames.Options);
 

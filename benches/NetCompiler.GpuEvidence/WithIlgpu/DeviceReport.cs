@@ -25,7 +25,7 @@ internal static class DeviceReport
         using LaunchTimer timer = new(network, compiled, accelerator);
         EvidenceRow[] rows = [.. network.Plan.Single.Select(launch => new EvidenceRow(network, launch, 1)), .. network.Plan.Batch.Select(launch => new EvidenceRow(network, launch, network.Plan.MaximumBatch))];
         // The caller's values are no views of the arena: what goes in and out is in the time of a call.
-        MarkdownTable.Print(header, 2, rows.Where(row => row.Launch is not (InputLaunch or OutputLaunch)).Select(row => Cells(row, timer.Seconds(row))));
+        Table.Print(header, rows.Where(row => row.Launch is not (InputLaunch or OutputLaunch)).Select(row => Cells(row, timer.Seconds(row))), markdown: true, left: 2);
     }
 
     private static string[] Cells(EvidenceRow row, double seconds)
@@ -37,9 +37,9 @@ internal static class DeviceReport
             launch.Name,
             EvidenceRow.Shape(launch),
             row.Samples.ToString(),
-            MarkdownTable.Figure(1e6 * seconds),
-            launch.MultiplyAdds == 0 ? MarkdownTable.Missing : MarkdownTable.Figure(2e-12 * launch.MultiplyAdds * row.Samples / seconds),
-            MarkdownTable.Figure(1e-9 * bytes / seconds),
+            Figures.Short(1e6 * seconds),
+            launch.MultiplyAdds == 0 ? Table.Missing : Figures.Short(2e-12 * launch.MultiplyAdds * row.Samples / seconds),
+            Figures.Short(1e-9 * bytes / seconds),
         ];
     }
 
@@ -70,7 +70,7 @@ internal static class DeviceReport
                 best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
 
-            Console.WriteLine($"A call with {samples}: {MarkdownTable.Figure(best)} ms, the way there and back included; {MarkdownTable.Figure(2e-9 * type.MultiplyAdds * samples / best)} TFLOP/s.");
+            Console.WriteLine($"A call with {samples}: {Figures.Short(best)} ms, the way there and back included; {Figures.Short(2e-9 * type.MultiplyAdds * samples / best)} TFLOP/s.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using NetCompiler.Benches;
 using NetCompiler.Compiler.Schedule.Gpu.Launches;
 using NetCompiler.Gpu.Tests.WithIlgpu;
 
@@ -16,7 +17,7 @@ internal sealed record PtxFigures
     /// <summary>Reads of four values at once from memory.</summary>
     public required int VectorLoads { get; init; }
 
-    public string[] Cells => [MultiplyAddsPerRead is { } reads ? MarkdownTable.Figure(reads) : MarkdownTable.Missing, LiveRegisters.ToString(), VectorLoads == 0 ? "none" : VectorLoads.ToString()];
+    public string[] Cells => [MultiplyAddsPerRead is { } reads ? Figures.Short(reads) : Table.Missing, LiveRegisters.ToString(), VectorLoads == 0 ? "none" : VectorLoads.ToString()];
 
     public static PtxFigures Of(EvidenceRow row)
     {

@@ -5,7 +5,7 @@ namespace NetCompiler.Peers.Measurement;
 /// <summary>
 /// One round, in a process of its own: the sides in short turns (calibration, ours, calibration, theirs, calibration, …)
 /// until each has its seconds, so that whatever else the machine does befalls both. With several threads each side has a
-/// process of its own, one after the other: ONNX Runtime's workers spin for a million turns after a call, on the cores that ours are measured on.
+/// process of its own, one after the other: ONNX Runtime's workers go on spinning after a call, on the cores that ours are measured on.
 /// </summary>
 internal static class Round
 {

@@ -1,3 +1,4 @@
+using NetCompiler.Benches;
 using NetCompiler.Peers.Measurement;
 using NetCompiler.Peers.Report;
 

@@ -1,3 +1,4 @@
+using NetCompiler.Benches;
 using NetCompiler.Peers.Measurement;
 using NetCompiler.Peers.Report;
 
@@ -38,8 +39,8 @@ internal static class RareRun
         [
             peerCase.Name,
             $"{threads}",
-            Table.Times(ours),
-            ort is null ? Table.Missing : Table.Times(ort),
+            Figures.Times(ours),
+            ort is null ? Table.Missing : Figures.Times(ort),
             ort is null ? Table.Missing : $"{ours.Min / ort.Min:0.00}",
             ort is null ? Table.Missing : $"{ours.Median / ort.Median:0.00}",
         ];

@@ -1,3 +1,4 @@
+using NetCompiler.Benches;
 using NetCompiler.Peers.Measurement;
 
 namespace NetCompiler.Peers.Report;
@@ -25,8 +26,8 @@ internal static class ComparisonTable
             comparison.Case.Name,
             $"{comparison.Threads}",
             $"{comparison.Batch}",
-            Table.Times(ours),
-            ort is null ? Table.Missing : Table.Times(ort),
+            Figures.Times(ours),
+            ort is null ? Table.Missing : Figures.Times(ort),
             Both(ours, ort, side => $"{comparison.GigaFlops(side):0.0}"),
             Both(ours, ort, side => $"{100 * comparison.GigaFlops(side) / peak:0}"),
             ort is null ? Table.Missing : $"{ours.Min / ort.Min:0.00}",

@@ -1,3 +1,4 @@
+using NetCompiler.Benches;
 using NetCompiler.Peers.Measurement;
 
 namespace NetCompiler.Peers.Report;
@@ -41,5 +42,5 @@ internal sealed record FirstComparison
     private string Ratio(Func<FirstResult, double> figure) => Ort.Count == 0 ? Table.Missing : $"{Median.Of(Ours.Select(figure)) / Median.Of(Ort.Select(figure)):0.00}";
 
     private string Both(Func<FirstResult, double> time) =>
-        $"{Table.Milliseconds(Median.Of(Ours.Select(time)))}, {(Ort.Count == 0 ? Table.Missing : Table.Milliseconds(Median.Of(Ort.Select(time))))}";
+        $"{Figures.Milliseconds(Median.Of(Ours.Select(time)))}, {(Ort.Count == 0 ? Table.Missing : Figures.Milliseconds(Median.Of(Ort.Select(time))))}";
 }

@@ -1,3 +1,4 @@
+using NetCompiler.Benches;
 using NetCompiler.Peers.Measurement;
 
 namespace NetCompiler.Peers.Report;

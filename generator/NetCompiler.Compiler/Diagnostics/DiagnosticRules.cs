@@ -94,6 +94,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule MissingIlgpu = new("NC5001", "GPU kernels need ILGPU");
     public static readonly DiagnosticRule GpuSettingOutOfRange = new("NC5002", "Setting for GPU kernels out of range");
     public static readonly DiagnosticRule GpuTooLarge = new("NC5003", "Network too large for GPU kernels", RuleSeverity.Warning, IsConfigurable: true);
+    public static readonly DiagnosticRule OtherIlgpu = new("NC5004", "GPU kernels are written for ILGPU 1.5.3", RuleSeverity.Warning, IsConfigurable: true);
 
     public static readonly DiagnosticRule Internal = new("NC9001", "Internal error of NetCompiler");
 
@@ -111,7 +112,7 @@ public static class DiagnosticRules
         OutsideSubset, BlockElsewhere, TensorOfAnother, DroppedTensor,
         EndlessProgram, RecursionTooDeep, MissingTensor, NullValue, IndexOutOfRange, DivisionByZero, Overflow, NoSuchAxis,
         Thrown, MissingArm, InvalidOperation, SplitNotDividing, UnusedLayer, UnusedInput, WrongInputCount,
-        MissingIlgpu, GpuSettingOutOfRange, GpuTooLarge,
+        MissingIlgpu, GpuSettingOutOfRange, GpuTooLarge, OtherIlgpu,
         Internal,
     ];
 }

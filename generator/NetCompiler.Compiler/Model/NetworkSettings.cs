@@ -3,6 +3,9 @@ namespace NetCompiler.Compiler.Model;
 /// <summary>The properties of <c>[Network]</c> that change what is generated.</summary>
 public sealed record NetworkSettings
 {
+    /// <summary>The user's default, which the attribute repeats.</summary>
+    public const int DefaultGpuBatch = 16;
+
     /// <summary>Every layer keeps its activations apart, so that <c>Inspect</c> can read them after a prediction: nothing is fused, no memory is used twice.</summary>
     public bool Inspect { get; init; }
 
@@ -13,7 +16,7 @@ public sealed record NetworkSettings
     public bool? Gpu { get; init; }
 
     /// <summary>The samples of the largest batch that GPU kernels compute at once.</summary>
-    public int GpuBatch { get; init; } = 16;
+    public int GpuBatch { get; init; } = DefaultGpuBatch;
 
     /// <summary>How GPU kernels store and multiply values, by the order of the user's enum.</summary>
     public int GpuPrecision { get; init; }

@@ -64,11 +64,11 @@ internal static class NetworkParser
             Like = like?.Model,
             Settings = new()
             {
-                Inspect = network.NamedArguments.Any(argument => argument is { Key: "Inspect", Value.Value: true }),
-                Algorithm = network.NamedArguments.Where(argument => argument.Key == "Algorithm").Select(argument => argument.Value.Value is int value ? value : 0).FirstOrDefault(),
-                Gpu = network.NamedArguments.Where(argument => argument.Key == "Gpu").Select(argument => argument.Value.Value as bool?).FirstOrDefault(),
-                GpuBatch = network.NamedArguments.Where(argument => argument.Key == "GpuBatch").Select(argument => argument.Value.Value as int?).FirstOrDefault() ?? 16,
-                GpuPrecision = network.NamedArguments.Where(argument => argument.Key == "GpuPrecision").Select(argument => argument.Value.Value is int value ? value : 0).FirstOrDefault(),
+                Inspect = Setting("Inspect") is true,
+                Algorithm = Setting("Algorithm") as int? ?? 0,
+                Gpu = Setting("Gpu") as bool?,
+                GpuBatch = Setting("GpuBatch") as int? ?? NetworkSettings.DefaultGpuBatch,
+                GpuPrecision = Setting("GpuPrecision") as int? ?? 0,
             },
             IsUsable = isUsable && like is not { IsUsable: false } && forward is not { IsUsable: false },
         };
@@ -76,6 +76,9 @@ internal static class NetworkParser
             model,
             new(declaration.Identifier, sites.ToEquatableArray(), forward?.Sites ?? []),
             (like?.Findings ?? []).Concat(forward?.Findings ?? []).ToEquatableArray());
+
+        // Null where the attribute does not say it.
+        object? Setting(string name) => network.NamedArguments.Where(argument => argument.Key == name).Select(argument => argument.Value.Value).FirstOrDefault();
     }
 
     /// <summary>What is left when the parser itself fails: a name and the internal error.</summary>

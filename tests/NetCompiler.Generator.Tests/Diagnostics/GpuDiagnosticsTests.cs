@@ -1,9 +1,10 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NetCompiler.Generator.Tests.Driver;
 
 namespace NetCompiler.Generator.Tests.Diagnostics;
 
-/// <summary>NC5001 to NC5003: what is said of GPU kernels, with a reference to ILGPU (here a type of its name) and without.</summary>
+/// <summary>NC5001 to NC5004: what is said of GPU kernels, with a reference to ILGPU (here a type of its name) and without.</summary>
 public sealed class GpuDiagnosticsTests
 {
     private const string Ilgpu = "namespace ILGPU.Runtime { public abstract class Accelerator; }\n";
@@ -78,11 +79,36 @@ public sealed class GpuDiagnosticsTests
     [MustPass("NC5003")]
     public void A_smaller_batch_is_not() => Assert.Empty(Findings(Ilgpu + Large(16)));
 
+    [Theory]
+    [MustFail("NC5004")]
+    [InlineData("1.5.1.0", "1.5.1")]
+    [InlineData("2.0.0.0", "2.0.0")]
+    public void Another_version_is_a_warning_that_names_both(string version, string shown)
+    {
+        Diagnostic found = Assert.Single(WithVersion(version));
+        Assert.Equal("NC5004", found.Id);
+        Assert.Equal(DiagnosticSeverity.Warning, found.Severity);
+        Assert.Contains("1.5.3", found.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains(shown, found.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [MustPass("NC5004")]
+    public void The_version_that_kernels_are_written_for_is_not() => Assert.Empty(WithVersion("1.5.3.0"));
+
     [Fact]
     public void A_broken_network_still_has_the_members_for_GPUs()
     {
         IReadOnlyList<string> sources = Texts(GeneratorRun.Of(Ilgpu + "[NetCompiler.Network, NetCompiler.Input(1, 8, 8), NetCompiler.Conv(4, 3, Stride = 4)] public partial class Net;"));
         Assert.Contains(sources, source => source.Contains("public static Gpu OnGpu(", StringComparison.Ordinal) && source.Contains("public Gpu Share()", StringComparison.Ordinal));
+    }
+
+    /// <summary>The findings of a project whose ILGPU is an assembly of that version.</summary>
+    private static IReadOnlyList<Diagnostic> WithVersion(string version)
+    {
+        CSharpCompilation ilgpu = CSharpCompilation.Create(
+            "ILGPU", [TestCompilation.Parse($"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]\n{Ilgpu}", "Ilgpu.cs")], TestCompilation.References, TestCompilation.Options);
+        return [.. GeneratorRun.Of(TestCompilation.Create(Net("GpuBatch = 1")).AddReferences(ilgpu.ToMetadataReference())).Diagnostics];
     }
 
     private static string Net(string settings) => $"[NetCompiler.Network({settings.Replace("(GpuPrecision)", "(NetCompiler.GpuPrecision)").Replace("= GpuPrecision.", "= NetCompiler.GpuPrecision.")}), NetCompiler.Input(1, 8, 8), NetCompiler.Conv(4, 3)] public partial class Net;";

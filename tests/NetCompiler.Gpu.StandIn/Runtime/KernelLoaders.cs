@@ -1,11 +1,19 @@
 namespace ILGPU.Runtime;
 
+/// <summary>What a device may know of a kernel beforehand.</summary>
+public readonly struct KernelSpecialization(int? maxNumThreadsPerGroup, int? minNumGroupsPerMultiprocessor)
+{
+    public int? MaxNumThreadsPerGroup => maxNumThreadsPerGroup;
+
+    public int? MinNumGroupsPerMultiprocessor => minNumGroupsPerMultiprocessor;
+}
+
 /// <summary>Makes kernels callable.</summary>
 public static class KernelLoaders
 {
     /// <summary>A kernel without barriers: item by item.</summary>
-    public static Action<AcceleratorStream, KernelConfig, T1, T2, T3, T4, T5, T6> LoadKernel<T1, T2, T3, T4, T5, T6>(this Accelerator accelerator, Action<T1, T2, T3, T4, T5, T6> kernel) =>
-        (stream, config, a, b, c, d, e, f) => ForEachGroup(accelerator, config, () =>
+    public static Action<AcceleratorStream, KernelConfig, T1, T2, T3, T4, T5, T6> LoadKernel<T1, T2, T3, T4, T5, T6>(this Accelerator accelerator, Action<T1, T2, T3, T4, T5, T6> kernel, KernelSpecialization specialization) =>
+        (stream, config, a, b, c, d, e, f) => ForEachGroup(accelerator, config, specialization, () =>
         {
             foreach (int item in Items(accelerator, config))
             {
@@ -16,8 +24,8 @@ public static class KernelLoaders
 
     /// <summary>A kernel with barriers, as an iterator whose steps end at them: all items go to the next barrier in turns.</summary>
     /// <exception cref="InvalidOperationException">Some items meet a barrier that others do not.</exception>
-    public static Action<AcceleratorStream, KernelConfig, T1, T2, T3, T4, T5, T6> LoadKernel<T1, T2, T3, T4, T5, T6>(this Accelerator accelerator, Func<T1, T2, T3, T4, T5, T6, IEnumerable<int>> kernel) =>
-        (stream, config, a, b, c, d, e, f) => ForEachGroup(accelerator, config, () =>
+    public static Action<AcceleratorStream, KernelConfig, T1, T2, T3, T4, T5, T6> LoadKernel<T1, T2, T3, T4, T5, T6>(this Accelerator accelerator, Func<T1, T2, T3, T4, T5, T6, IEnumerable<int>> kernel, KernelSpecialization specialization) =>
+        (stream, config, a, b, c, d, e, f) => ForEachGroup(accelerator, config, specialization, () =>
         {
             SharedMemory.Blocks = [];
             IEnumerator<int>[] items = [.. Enumerable.Range(0, config.Group.X).Select(_ => kernel(a, b, c, d, e, f).GetEnumerator())];
@@ -44,8 +52,10 @@ public static class KernelLoaders
         return accelerator.IsReversed ? items.Reverse() : items;
     }
 
-    private static void ForEachGroup(Accelerator accelerator, KernelConfig config, Action run)
+    private static void ForEachGroup(Accelerator accelerator, KernelConfig config, KernelSpecialization specialization, Action run)
     {
+        if (config.Group.X != specialization.MaxNumThreadsPerGroup)
+            throw new InvalidOperationException($"{config.Group.X} items in a group of a kernel that was loaded for {specialization.MaxNumThreadsPerGroup}.");
         accelerator.Launches++;
         for (int y = 0; y < config.Grid.Y; y++)
         {

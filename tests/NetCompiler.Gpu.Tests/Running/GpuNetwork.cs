@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.ExceptionServices;
+using NetCompiler.TestKit.Compilation;
 
 namespace NetCompiler.Gpu.Tests.Running;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using System.Text.RegularExpressions;
+using NetCompiler.Compiler.Emit.Gpu;
 using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Passes;
 using NetCompiler.Compiler.Schedule.Gpu;
@@ -11,7 +11,7 @@ using NetCompiler.TestKit.Compilation;
 namespace NetCompiler.Gpu.Tests.WithIlgpu;
 
 /// <summary>A network of the zoo as its users would compile it for ILGPU: from its file, with all that stands there.</summary>
-internal sealed partial class ZooNetwork
+internal sealed class ZooNetwork
 {
     private const int Batch = 16;
 
@@ -37,17 +37,11 @@ internal sealed partial class ZooNetwork
     {
         NetworkGraph graph = GraphText.Build(ArchitectureParser.ReadAll([_source]).Single(model => model.Name == Name));
         GpuPlan plan = GpuScheduler.Plan(PassList.Run(graph), Batch, Compiler.Schedule.Gpu.GpuPrecision.Float32);
-        string text = Compiled.GeneratedSources.Single(source => source.Contains($"partial class {Name}\n", StringComparison.Ordinal) && source.Contains("class GpuKernels", StringComparison.Ordinal));
-        string[] calls = [.. Call().Matches(text[text.IndexOf("void RunBatch", StringComparison.Ordinal)..]).Select(match => match.Groups[1].Value)];
-        Assert.Equal(plan.Batch.Count, calls.Length);
-        IReadOnlyList<MethodInfo> kernels = IlgpuNetwork.Kernels(Compiled, Name);
-        return plan.Batch.Zip(calls)
-            .Where(call => call.First is ConvLaunch)
-            .Select(call => ((ConvLaunch)call.First, kernels.Single(kernel => kernel.Name == call.Second)))
-            .OrderByDescending(call => call.Item1.MultiplyAdds)
-            .DistinctBy(call => (call.Item1.Window, call.Item1.ChannelsPerGroup, call.Item1.Filters));
+        DeviceKernels kernels = new(plan);
+        IReadOnlyList<MethodInfo> methods = IlgpuNetwork.Kernels(Compiled, Name);
+        return plan.Batch.OfType<ConvLaunch>()
+            .Select(launch => (launch, methods.Single(method => method.Name == kernels[launch].Name)))
+            .OrderByDescending(call => call.launch.MultiplyAdds)
+            .DistinctBy(call => (call.launch.Window, call.launch.ChannelsPerGroup, call.launch.Filters));
     }
-
-    [GeneratedRegex(@"_program\.(Compute\w+)\(_stream")]
-    private static partial Regex Call();
 }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Reflection;
 
 namespace NetCompiler.TestKit.Compilation;
@@ -9,8 +8,8 @@ internal sealed class NetworkHandle : INetworkHandle
     private readonly IDisposable _network;
     private readonly FloatRun? _predict;
     private readonly FloatRun? _predictBatch;
-    private readonly Lazy<PortsRun> _predictPorts;
-    private readonly Lazy<PortsRun> _predictBatchPorts;
+    private readonly Lazy<Action<float[][], float[][]>> _predictPorts;
+    private readonly Lazy<Action<float[][], float[][]>> _predictBatchPorts;
     private readonly TopRun _top;
     private readonly ByteRun? _predictBytes;
     private readonly ByteRun? _predictBatchBytes;
@@ -30,8 +29,6 @@ internal sealed class NetworkHandle : INetworkHandle
     private delegate void FloatRun(ReadOnlySpan<float> input, Span<float> output);
 
     private delegate void ByteRun(ReadOnlySpan<byte> input, Span<float> output);
-
-    private delegate void PortsRun(float[][] inputs, float[][] outputs);
 
     private delegate ReadOnlySpan<ClassScore> TopRun(int k);
 
@@ -59,17 +56,11 @@ internal sealed class NetworkHandle : INetworkHandle
         where T : Delegate => _network.GetType().GetMethod(name, BindingFlags.Public | BindingFlags.Instance, parameters)?.CreateDelegate<T>(_network);
 
     // A call with the arrays' elements as spans, one for each parameter: the inputs, then the outputs.
-    private PortsRun Ports(string name)
+    private Action<float[][], float[][]> Ports(string name)
     {
         MethodInfo method = _network.GetType().GetMethods(BindingFlags.Public | BindingFlags.Instance)
             .FirstOrDefault(method => method.Name == name && method.GetParameters().All(parameter => parameter.ParameterType != typeof(ReadOnlySpan<byte>))) ?? throw Missing(name);
-        ParameterExpression inputs = Expression.Parameter(typeof(float[][]));
-        ParameterExpression outputs = Expression.Parameter(typeof(float[][]));
-        ParameterInfo[] parameters = method.GetParameters();
-        int inputCount = parameters.Count(parameter => parameter.ParameterType == typeof(ReadOnlySpan<float>));
-        IEnumerable<Expression> arguments = parameters.Select((parameter, i) => Expression.Convert(
-            Expression.ArrayIndex(i < inputCount ? inputs : outputs, Expression.Constant(i < inputCount ? i : i - inputCount)), parameter.ParameterType));
-        return Expression.Lambda<PortsRun>(Expression.Call(Expression.Constant(_network), method, arguments), inputs, outputs).Compile();
+        return PortsCall.Make(method, _network, method.GetParameters().Count(parameter => parameter.ParameterType == typeof(ReadOnlySpan<float>)));
     }
 
     private MissingMethodException Missing(string name) => new(_network.GetType().Name, name);

@@ -110,7 +110,7 @@ internal static class AttentionEmitter
                 using (writer.Open($"for (uint i = 0u; i < {launch.Width / GpuBuffer.Quad}u; i++)"))
                 {
                     writer.Line($"{kernel.Quad} quad = quads[(int)(from + i)];");
-                    writer.Line(string.Join(" ", "XYZW".Select(lane => $"float k{lane} = {(kernel.IsHalf ? "(float)" : "")}quad.{lane};")));
+                    writer.Line(string.Join(" ", "XYZW".Select(lane => $"float k{lane} = {kernel.Widen($"quad.{lane}")};")));
                     foreach (int q in queries)
                     {
                         writer.Line($"Float4 q{q} = queryQuads[(int)({GpuKernel.Sum("i", $"{q * launch.Width / GpuBuffer.Quad}u")})];");

@@ -49,7 +49,7 @@ internal static class ConvEmitter
         }
 
         for (int row = 0; row < tile.ThreadRows; row++)
-            writer.Line($"float {string.Join(", ", Enumerable.Range(0, tile.ThreadColumns).Select(filter => $"s{row}_{filter} = {ConvStoreEmitter.Float(kernel, $"bias{filter / 4}.{"XYZW"[filter % 4]}")}"))};");
+            writer.Line($"float {string.Join(", ", Enumerable.Range(0, tile.ThreadColumns).Select(filter => $"s{row}_{filter} = {kernel.Widen($"bias{filter / 4}.{"XYZW"[filter % 4]}")}"))};");
         writer.Line();
     }
 
@@ -230,8 +230,7 @@ internal static class ConvEmitter
         for (int axis = 0; axis < launch.Window.Count; axis++)
         {
             WindowAxis window = launch.Window[axis];
-            string moved = window.Stride == 1 ? $"(int)at{axis}_{slot}" : $"((int)at{axis}_{slot} * {window.Stride})";
-            writer.Line($"int corner{axis}_{slot} = {moved}{(window.PadBegin == 0 ? "" : window.PadBegin > 0 ? $" - {window.PadBegin}" : $" + {-window.PadBegin}")};");
+            writer.Line($"int corner{axis}_{slot} = {GpuKernel.Pad(GpuKernel.Times($"at{axis}_{slot}", window.Stride), window.PadBegin)};");
         }
     }
 
@@ -265,7 +264,7 @@ internal static class ConvEmitter
             for (int lane = 0; lane < GpuBuffer.Quad; lane++)
             {
                 bool isGuarded = WriteAddress(writer, launch, lane == 0 ? "k" : $"(k + {lane}u)", $"{lane}");
-                string value = Widen(kernel, $"pixels[(int)index{lane}]");
+                string value = kernel.Factor($"pixels[(int)index{lane}]");
                 writer.Line($"{ValueType(launch.Tile)} value{lane} = {(isGuarded ? $"GpuOps.Select(inside{lane}, {value}, {Zero(launch.Tile)})" : value)};");
             }
 
@@ -277,7 +276,7 @@ internal static class ConvEmitter
     private static void WriteQuad(GpuKernel kernel, ConvLaunch launch, bool isGuarded)
     {
         string type = QuadType(launch.Tile);
-        string Lane(char lane) => isGuarded ? $"GpuOps.Select(inside, {Widen(kernel, $"quad.{lane}")}, {Zero(launch.Tile)})" : Widen(kernel, $"quad.{lane}");
+        string Lane(char lane) => isGuarded ? $"GpuOps.Select(inside, {kernel.Factor($"quad.{lane}")}, {Zero(launch.Tile)})" : kernel.Factor($"quad.{lane}");
         kernel.Own.Line(isGuarded || type != kernel.Quad ? $"return new {type}({string.Join(", ", "XYZW".Select(Lane))});" : "return quad;");
     }
 
@@ -353,9 +352,6 @@ internal static class ConvEmitter
     private static string QuadType(GemmTile tile) => tile.IsHalf ? "GpuQuad" : "Float4";
 
     private static string Zero(GemmTile tile) => tile.IsHalf ? "(GpuElement)0f" : "0f";
-
-    /// <summary>A stored value as it is multiplied.</summary>
-    private static string Widen(GpuKernel kernel, string value) => kernel.IsHalf && !kernel.MultipliesHalf ? $"(float){value}" : value;
 
     /// <summary>Quads that the threads of a group bring, each its share, the last perhaps not all of them.</summary>
     private sealed class Slots(int quads, int threads) : List<int>(Enumerable.Range(0, (quads + threads - 1) / threads))

@@ -41,41 +41,12 @@ internal static class ConvStoreEmitter
         SourceWriter writer = kernel.Own;
         writer.Line().Line("/// <summary>Stores four neighbouring filters of a pixel, where there are such.</summary>");
         writer.Line("[KernelMethod(KernelOptions.AggressiveInlining)]");
-        using (writer.Open($"private static void {kernel.Method}Store(GpuElements output, {(launch.AddsInput ? "GpuElements other, " : "")}uint rows, uint row, uint filter, float x, float y, float z, float w)"))
+        using (writer.Open($"private static void {kernel.Method}Store(GpuElements output, {(launch.AddsInput ? "GpuElements other, " : "")}uint rows, uint row, uint filter, {FilterStore.Parameters(GpuBuffer.Quad)})"))
         using (writer.Open("unchecked"))
         using (writer.Open($"if ((row < rows) & (filter < {launch.Filters}u))"))
         {
             WriteTarget(writer, launch);
-            string[] values = ["x", "y", "z", "w"];
-            bool storesQuads = launch.Target.StoresQuads;
-            bool isWhole = launch.Filters % GpuBuffer.Quad == 0;
-            bool addsQuads = launch.AddsInput && launch.Inputs[1].IsAligned;
-            if (addsQuads)
-                writer.Line($"{kernel.Quad} added = other.Cast<{kernel.Quad}>()[(int)({GpuKernel.Divide($"(({GpuKernel.Times("target", launch.Inputs[1].Pitch)}) + filter)", GpuBuffer.Quad)})];");
-            if (storesQuads)
-            {
-                string Lane(int lane) => Narrow(kernel, kernel.Finish(Value(lane)));
-                writer.Line($"global::ILGPU.ArrayView<{kernel.Quad}> quads = output.Cast<{kernel.Quad}>();");
-                writer.Line($"quads[(int)({GpuKernel.Divide($"(({GpuKernel.Times("target", launch.Target.Pitch)}) + filter)", GpuBuffer.Quad)})] = new {kernel.Quad}({string.Join(", ", Enumerable.Range(0, 4).Select(Lane))});");
-                return;
-            }
-
-            for (int lane = 0; lane < GpuBuffer.Quad; lane++)
-            {
-                string store = kernel.Store("output", $"({GpuKernel.Times("target", launch.Target.Pitch)}) + filter{(lane == 0 ? "" : $" + {lane}u")}", kernel.Finish(Value(lane)));
-                if (lane > 0 && !isWhole)
-                    writer.Line($"if (filter + {lane}u < {launch.Filters}u)").Line("    " + store);
-                else
-                    writer.Line(store);
-            }
-
-            string Value(int lane)
-            {
-                if (!launch.AddsInput)
-                    return values[lane];
-                string at = lane == 0 ? "filter" : $"filter + {lane}u";
-                return $"{values[lane]} + {(addsQuads ? Float(kernel, $"added.{"XYZW"[lane]}") : kernel.Load("other", $"({GpuKernel.Times("target", launch.Inputs[1].Pitch)}) + {at}"))}";
-            }
+            FilterStore.Write(kernel, launch.Filters, GpuBuffer.Quad, launch.AddsInput);
         }
     }
 
@@ -101,9 +72,4 @@ internal static class ConvStoreEmitter
         string pixel = GpuKernel.Pixel(launch.Target.Shape.Axes, [.. places.Select(place => $"({place})")]);
         writer.Line($"uint target = {GpuKernel.Sum($"({GpuKernel.Times(GpuKernel.Divide("row", launch.Pixels), launch.Target.Shape.Pixels)})", pixel)};");
     }
-
-    /// <summary>A stored value as float.</summary>
-    public static string Float(GpuKernel kernel, string value) => kernel.IsHalf ? $"(float){value}" : value;
-
-    private static string Narrow(GpuKernel kernel, string value) => kernel.IsHalf ? $"(GpuElement)({value})" : value;
 }

@@ -103,7 +103,7 @@ internal static class DenseEmitter
     {
         foreach (char lane in "XYZW")
         {
-            string[] products = [.. Enumerable.Range(0, rows).Select(r => $"({value}{r} * {(kernel.MultipliesHalf || !kernel.IsHalf ? "" : "(float)")}{row}{r}.{lane})")];
+            string[] products = [.. Enumerable.Range(0, rows).Select(r => $"({value}{r} * {kernel.Factor($"{row}{r}.{lane}")})")];
             if (kernel.MultipliesHalf)
                 kernel.Writer.Line($"sum{lane} += (float)({string.Join(" + ", products)});");
             else

@@ -42,13 +42,22 @@ internal sealed class GpuKernel(GpuPlan plan, Launch launch, string method)
     /// <summary>Four stored values that are read or written at once.</summary>
     public string Quad => IsHalf ? "GpuQuad" : "Float4";
 
+    /// <summary>What was read, as float.</summary>
+    public string Widen(string value) => IsHalf ? $"(float){value}" : value;
+
+    /// <summary>What was read, as convolutions and dense layers multiply it.</summary>
+    public string Factor(string value) => MultipliesHalf ? value : Widen(value);
+
+    /// <summary>A float as it is stored.</summary>
+    public string Narrow(string value) => IsHalf ? $"(GpuElement)({value})" : value;
+
     /// <summary>A stored value as float.</summary>
     /// <param name="view">The view.</param>
     /// <param name="index">Its index, unsigned.</param>
-    public string Load(string view, string index) => $"{(IsHalf ? "(float)" : "")}{view}[(int)({index})]";
+    public string Load(string view, string index) => Widen($"{view}[(int)({index})]");
 
     /// <summary>A statement that stores a value as it is.</summary>
-    public string Store(string view, string index, string value) => $"{view}[(int)({index})] = {(IsHalf ? $"(GpuElement)({value})" : value)};";
+    public string Store(string view, string index, string value) => $"{view}[(int)({index})] = {Narrow(value)};";
 
     /// <summary>Writes the store of an output value behind the launch's functions.</summary>
     public void StoreOutput(string index, string value) => Writer.Line(Store("output", index, Finish(value)));

@@ -20,7 +20,7 @@ internal static class GpuProgramEmitter
         {
             writer.Line("Accelerator = accelerator;");
             foreach (DeviceKernel kernel in kernels.All)
-                writer.Line($"{kernel.Name} = global::ILGPU.Runtime.KernelLoaders.LoadKernel<{Types(kernel.Kind)}>(accelerator, {GpuEmitter.KernelsName}.{kernel.Name});");
+                writer.Line($"{kernel.Name} = global::ILGPU.Runtime.KernelLoaders.LoadKernel<{Types(kernel.Kind)}>(accelerator, {GpuEmitter.KernelsName}.{kernel.Name}, new global::ILGPU.Runtime.KernelSpecialization({kernel.Launch.Threads}, null));");
             writer.Line($"Weights = accelerator.Allocate1D<GpuElement>({Math.Max(1, plan.WeightsLength)}L);");
             if (plan.WeightsLength > 0)
                 WriteUpload(writer, plan);

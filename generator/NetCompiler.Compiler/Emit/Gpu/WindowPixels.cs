@@ -73,7 +73,7 @@ internal static class WindowPixels
             }
 
             writer.Line($"{kernel.Quad} quad = pixels[(int)at];");
-            writer.Line($"return new Float4({string.Join(", ", "XYZW".Select(lane => $"GpuOps.Select(exists, {(kernel.IsHalf ? "(float)" : "")}quad.{lane}, 0f)"))});");
+            writer.Line($"return new Float4({string.Join(", ", "XYZW".Select(lane => $"GpuOps.Select(exists, {kernel.Widen($"quad.{lane}")}, 0f)"))});");
         }
     }
 

@@ -1,5 +1,4 @@
 using NetCompiler.Compiler.Graph;
-using NetCompiler.Compiler.Schedule.Gpu;
 using NetCompiler.Compiler.Schedule.Gpu.Launches;
 using NetCompiler.Compiler.Text;
 
@@ -47,45 +46,10 @@ internal static class WindowStore
     {
         SourceWriter writer = kernel.Own;
         int lanes = launch.Lanes;
-        bool isWhole = launch.Filters % lanes == 0;
-
-        // What is added is read in quads too, or where there is a filter.
-        bool addsQuads = launch.AddsInput && lanes > 1 && launch.Inputs[1].IsAligned;
-        bool storesQuads = lanes > 1 && launch.Target.StoresQuads && (isWhole || !launch.AddsInput || addsQuads);
         writer.Line().Line(lanes > 1 ? "/// <summary>Stores four neighbouring filters of a pixel, where there are such.</summary>" : "/// <summary>Stores a filter of a pixel.</summary>");
         writer.Line("[KernelMethod(KernelOptions.AggressiveInlining)]");
-        string[] values = lanes > 1 ? ["x", "y", "z", "w"] : ["x"];
-        using (writer.Open($"private static void {kernel.Method}Store(GpuElements output, {(launch.AddsInput ? "GpuElements other, " : "")}uint target, uint filter, {string.Join(", ", values.Select(value => $"float {value}"))})"))
+        using (writer.Open($"private static void {kernel.Method}Store(GpuElements output, {(launch.AddsInput ? "GpuElements other, " : "")}uint target, uint filter, {FilterStore.Parameters(lanes)})"))
         using (writer.Open("unchecked"))
-        {
-            if (addsQuads)
-                writer.Line($"{kernel.Quad} added = other.Cast<{kernel.Quad}>()[(int)({Quads(launch.Inputs[1])})];");
-            if (storesQuads)
-            {
-                writer.Line($"global::ILGPU.ArrayView<{kernel.Quad}> quads = output.Cast<{kernel.Quad}>();");
-                writer.Line($"quads[(int)({Quads(launch.Target)})] = new {kernel.Quad}({string.Join(", ", Enumerable.Range(0, lanes).Select(lane => kernel.IsHalf ? $"(GpuElement)({kernel.Finish(Value(lane))})" : kernel.Finish(Value(lane))))});");
-                return;
-            }
-
-            for (int lane = 0; lane < lanes; lane++)
-            {
-                string store = kernel.Store("output", $"{GpuKernel.Times("target", launch.Target.Pitch)} + {At(lane)}", kernel.Finish(Value(lane)));
-                if (lane > 0 && !isWhole)
-                    writer.Line($"if ({At(lane)} < {launch.Filters}u)").Line("    " + store);
-                else
-                    writer.Line(store);
-            }
-        }
-
-        string At(int lane) => lane == 0 ? "filter" : $"filter + {lane}u";
-
-        string Quads(GpuView view) => $"{GpuKernel.Times("target", view.Pitch / GpuBuffer.Quad)} + {GpuKernel.Divide("filter", GpuBuffer.Quad)}";
-
-        string Value(int lane) => (launch.AddsInput, addsQuads) switch
-        {
-            (false, _) => values[lane],
-            (true, true) => $"{values[lane]} + {(kernel.IsHalf ? "(float)" : "")}added.{"XYZW"[lane]}",
-            _ => $"{values[lane]} + {kernel.Load("other", $"{GpuKernel.Times("target", launch.Inputs[1].Pitch)} + {At(lane)}")}",
-        };
+            FilterStore.Write(kernel, launch.Filters, lanes, launch.AddsInput);
     }
 }

@@ -89,7 +89,7 @@ internal static class WindowSumEmitter
         else
             writer.Line($"float start = {kernel.Load("bias", bias)};");
         for (int pixel = 0; pixel < launch.Strip; pixel++)
-            writer.Line($"float {string.Join(", ", Enumerable.Range(0, lanes).Select(filter => $"s{pixel}_{filter} = {(lanes == 1 ? "start" : $"{Widen(kernel)}start.{Lanes[filter]}")}"))};");
+            writer.Line($"float {string.Join(", ", Enumerable.Range(0, lanes).Select(filter => $"s{pixel}_{filter} = {(lanes == 1 ? "start" : kernel.Widen($"start.{Lanes[filter]}"))}"))};");
     }
 
     /// <summary>The loops over the taps that are not written out, each with the place that it reads. Returns whether they call the function that reads a pixel.</summary>
@@ -160,7 +160,7 @@ internal static class WindowSumEmitter
                 writer.Line(string.Join(" ", Enumerable.Range(0, launch.Lanes).Select(filter =>
                 {
                     string value = launch.IsDepthwise ? $"{name}.{Lanes[filter]}" : launch.ChannelsAtOnce > 1 ? $"{name}.{Lanes[channel]}" : name;
-                    string weight = launch.Lanes > 1 ? $"{Widen(kernel)}w{tap}{suffix}.{Lanes[filter]}" : $"w{tap}{suffix}";
+                    string weight = launch.Lanes > 1 ? kernel.Widen($"w{tap}{suffix}.{Lanes[filter]}") : $"w{tap}{suffix}";
                     return $"s{pixel}_{filter} += {value} * {weight};";
                 })));
             }
@@ -168,6 +168,4 @@ internal static class WindowSumEmitter
 
         int Place(int pixel, int tap) => (pixel * launch.Last.Stride) + (tap * launch.Last.Dilation);
     }
-
-    private static string Widen(GpuKernel kernel) => kernel.IsHalf ? "(float)" : "";
 }

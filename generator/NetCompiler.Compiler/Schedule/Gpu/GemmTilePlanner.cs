@@ -16,7 +16,7 @@ internal static class GemmTilePlanner
 
     private const int CyclesPerProduct = 2;
 
-    /// <summary>Cycles until a read of shared memory has arrived, about (23 to 33 were measured on devices of this kind).</summary>
+    /// <summary>Cycles until a read of shared memory has arrived: an assumption, as no device was at hand.</summary>
     private const int ReadCycles = 30;
 
     private static readonly GemmTile[] Candidates =

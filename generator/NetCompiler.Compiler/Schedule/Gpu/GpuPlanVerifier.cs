@@ -35,19 +35,22 @@ public static class GpuPlanVerifier
             Require(offset >= 0 && offset < plan.WeightsLength, launch.Name, $"weights at {offset} of {plan.WeightsLength}");
     }
 
-    /// <summary>What a launch reads was written, and by nobody else in between.</summary>
+    /// <summary>What a launch reads was written, channel by channel, and by nobody else in between.</summary>
     private static void VerifyOrder(GpuPlan plan, Launch[] launches)
     {
-        HashSet<int> written = [];
+        Dictionary<int, bool[]> written = [];
         foreach (Launch launch in launches)
         {
             foreach (GpuView view in launch.Inputs)
-                Require(written.Contains(view.Buffer), launch.Name, $"it reads buffer {view.Buffer}, which holds nothing");
+                Require(written.TryGetValue(view.Buffer, out bool[]? channels) && channels.Skip(view.Channel).Take(view.Shape.Channels).All(isWritten => isWritten), launch.Name, $"it reads channels of buffer {view.Buffer} that hold nothing");
             if (launch.Output is not { } output)
                 continue;
-            written.Add(output.Buffer);
             GpuBuffer target = plan.Buffers[output.Buffer];
-            foreach (GpuBuffer other in plan.Buffers.Where(other => other.Id != target.Id && written.Contains(other.Id) && other.Offset < target.Offset + target.Length && target.Offset < other.Offset + other.Length))
+            if (!written.ContainsKey(target.Id))
+                written.Add(target.Id, new bool[target.Shape.Channels]);
+            for (int channel = 0; channel < output.Shape.Channels; channel++)
+                written[target.Id][output.Channel + channel] = true;
+            foreach (GpuBuffer other in plan.Buffers.Where(other => other.Id != target.Id && other.Offset < target.Offset + target.Length && target.Offset < other.Offset + other.Length))
                 written.Remove(other.Id);
         }
     }

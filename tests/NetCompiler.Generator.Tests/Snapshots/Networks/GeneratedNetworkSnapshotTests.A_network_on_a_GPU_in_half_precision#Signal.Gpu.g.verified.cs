@@ -280,12 +280,12 @@ partial class Signal
         public GpuProgram(global::ILGPU.Runtime.Accelerator accelerator, global::System.ReadOnlySpan<float> packed)
         {
             Accelerator = accelerator;
-            ComputeInput = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuFloats, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeInput);
-            ComputeConv1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeConv1);
-            ComputeLn1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeLn1);
-            ComputeConvt1_From_0 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeConvt1_From_0);
-            ComputeConvt1_From_1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeConvt1_From_1);
-            ComputeOutput = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuFloats, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeOutput);
+            ComputeInput = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuFloats, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeInput, new global::ILGPU.Runtime.KernelSpecialization(256, null));
+            ComputeConv1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeConv1, new global::ILGPU.Runtime.KernelSpecialization(128, null));
+            ComputeLn1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeLn1, new global::ILGPU.Runtime.KernelSpecialization(128, null));
+            ComputeConvt1_From_0 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeConvt1_From_0, new global::ILGPU.Runtime.KernelSpecialization(64, null));
+            ComputeConvt1_From_1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeConvt1_From_1, new global::ILGPU.Runtime.KernelSpecialization(64, null));
+            ComputeOutput = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuFloats, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeOutput, new global::ILGPU.Runtime.KernelSpecialization(256, null));
             Weights = accelerator.Allocate1D<GpuElement>(2672L);
             try
             {
@@ -500,7 +500,7 @@ partial class Signal
                 {
                     uint target = row;
                     global::ILGPU.ArrayView<GpuQuad> quads = output.Cast<GpuQuad>();
-                    quads[(int)(((((target * 32u)) + filter) >> 2))] = new GpuQuad((GpuElement)(Gelu(x)), (GpuElement)(Gelu(y)), (GpuElement)(Gelu(z)), (GpuElement)(Gelu(w)));
+                    quads[(int)((target * 8u) + (filter >> 2))] = new GpuQuad((GpuElement)(Gelu(x)), (GpuElement)(Gelu(y)), (GpuElement)(Gelu(z)), (GpuElement)(Gelu(w)));
                 }
             }
         }
@@ -735,7 +735,7 @@ partial class Signal
                 {
                     uint target = (((row >> 5) * 64u)) + ((((row & 31u) * 2u)));
                     global::ILGPU.ArrayView<GpuQuad> quads = output.Cast<GpuQuad>();
-                    quads[(int)(((((target * 8u)) + filter) >> 2))] = new GpuQuad((GpuElement)(x), (GpuElement)(y), (GpuElement)(z), (GpuElement)(w));
+                    quads[(int)((target * 2u) + (filter >> 2))] = new GpuQuad((GpuElement)(x), (GpuElement)(y), (GpuElement)(z), (GpuElement)(w));
                 }
             }
         }
@@ -916,7 +916,7 @@ partial class Signal
                 {
                     uint target = (((row >> 5) * 64u)) + ((((row & 31u) * 2u)) + 1u);
                     global::ILGPU.ArrayView<GpuQuad> quads = output.Cast<GpuQuad>();
-                    quads[(int)(((((target * 8u)) + filter) >> 2))] = new GpuQuad((GpuElement)(x), (GpuElement)(y), (GpuElement)(z), (GpuElement)(w));
+                    quads[(int)((target * 2u) + (filter >> 2))] = new GpuQuad((GpuElement)(x), (GpuElement)(y), (GpuElement)(z), (GpuElement)(w));
                 }
             }
         }

@@ -283,13 +283,13 @@ partial class Block
         public GpuProgram(global::ILGPU.Runtime.Accelerator accelerator, global::System.ReadOnlySpan<float> packed)
         {
             Accelerator = accelerator;
-            ComputeX = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuFloats, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeX);
-            ComputeConv1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeConv1);
-            ComputeConv2 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeConv2);
-            ComputeGlobalavgpool1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeGlobalavgpool1);
-            ComputeFc1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeFc1);
-            ComputeSoftmax1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeSoftmax1);
-            ComputeOutput = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuFloats, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeOutput);
+            ComputeX = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuFloats, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeX, new global::ILGPU.Runtime.KernelSpecialization(256, null));
+            ComputeConv1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeConv1, new global::ILGPU.Runtime.KernelSpecialization(128, null));
+            ComputeConv2 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeConv2, new global::ILGPU.Runtime.KernelSpecialization(256, null));
+            ComputeGlobalavgpool1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeGlobalavgpool1, new global::ILGPU.Runtime.KernelSpecialization(128, null));
+            ComputeFc1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeFc1, new global::ILGPU.Runtime.KernelSpecialization(256, null));
+            ComputeSoftmax1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeSoftmax1, new global::ILGPU.Runtime.KernelSpecialization(128, null));
+            ComputeOutput = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuFloats, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeOutput, new global::ILGPU.Runtime.KernelSpecialization(256, null));
             Weights = accelerator.Allocate1D<GpuElement>(103088L);
             try
             {
@@ -498,7 +498,7 @@ partial class Block
                 {
                     uint target = row;
                     global::ILGPU.ArrayView<Float4> quads = output.Cast<Float4>();
-                    quads[(int)(((((target * 64u)) + filter) >> 2))] = new Float4(Relu(x), Relu(y), Relu(z), Relu(w));
+                    quads[(int)((target * 16u) + (filter >> 2))] = new Float4(Relu(x), Relu(y), Relu(z), Relu(w));
                 }
             }
         }

@@ -294,11 +294,11 @@ namespace Zoo
             public GpuProgram(global::ILGPU.Runtime.Accelerator accelerator, global::System.ReadOnlySpan<float> packed)
             {
                 Accelerator = accelerator;
-                ComputeInput = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuFloats, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeInput);
-                ComputeConv1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeConv1);
-                ComputeMaxpool1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeMaxpool1);
-                ComputeFc1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeFc1);
-                ComputeOutput = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuFloats, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeOutput);
+                ComputeInput = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuFloats, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeInput, new global::ILGPU.Runtime.KernelSpecialization(256, null));
+                ComputeConv1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeConv1, new global::ILGPU.Runtime.KernelSpecialization(64, null));
+                ComputeMaxpool1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeMaxpool1, new global::ILGPU.Runtime.KernelSpecialization(256, null));
+                ComputeFc1 = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuElements, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeFc1, new global::ILGPU.Runtime.KernelSpecialization(64, null));
+                ComputeOutput = global::ILGPU.Runtime.KernelLoaders.LoadKernel<GpuElements, GpuElements, GpuFloats, GpuElements, GpuElements, int>(accelerator, GpuKernels.ComputeOutput, new global::ILGPU.Runtime.KernelSpecialization(256, null));
                 Weights = accelerator.Allocate1D<GpuElement>(304L);
                 try
                 {
@@ -545,13 +545,13 @@ namespace Zoo
                     if ((row < rows) & (filter < 2u))
                     {
                         uint target = row;
-                        output[(int)(((target * 2u)) + filter)] = Relu(x);
+                        output[(int)((target * 2u) + filter)] = Relu(x);
                         if (filter + 1u < 2u)
-                            output[(int)(((target * 2u)) + filter + 1u)] = Relu(y);
+                            output[(int)((target * 2u) + filter + 1u)] = Relu(y);
                         if (filter + 2u < 2u)
-                            output[(int)(((target * 2u)) + filter + 2u)] = Relu(z);
+                            output[(int)((target * 2u) + filter + 2u)] = Relu(z);
                         if (filter + 3u < 2u)
-                            output[(int)(((target * 2u)) + filter + 3u)] = Relu(w);
+                            output[(int)((target * 2u) + filter + 3u)] = Relu(w);
                     }
                 }
             }
@@ -763,13 +763,13 @@ namespace Zoo
                     if ((row < rows) & (filter < 3u))
                     {
                         uint target = row;
-                        output[(int)(((target * 3u)) + filter)] = x;
+                        output[(int)((target * 3u) + filter)] = x;
                         if (filter + 1u < 3u)
-                            output[(int)(((target * 3u)) + filter + 1u)] = y;
+                            output[(int)((target * 3u) + filter + 1u)] = y;
                         if (filter + 2u < 3u)
-                            output[(int)(((target * 3u)) + filter + 2u)] = z;
+                            output[(int)((target * 3u) + filter + 2u)] = z;
                         if (filter + 3u < 3u)
-                            output[(int)(((target * 3u)) + filter + 3u)] = w;
+                            output[(int)((target * 3u) + filter + 3u)] = w;
                     }
                 }
             }

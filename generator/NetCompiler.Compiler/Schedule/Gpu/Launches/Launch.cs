@@ -3,14 +3,14 @@ using NetCompiler.Compiler.Graph;
 
 namespace NetCompiler.Compiler.Schedule.Gpu.Launches;
 
-/// <summary>One kernel call on the device.</summary>
+/// <summary>One kernel call on the device. What it does is the lowering's to say; whose it is, and what it reads and writes, <see cref="LaunchBuilder.Add"/> fills in.</summary>
 public abstract record Launch
 {
     /// <summary>The layer's name; the emitted kernel has it in Pascal case.</summary>
-    public required string Name { get; init; }
+    public string Name { get; init; } = "";
 
     /// <summary>What a reader of the emitted code should know, in words.</summary>
-    public required string Description { get; init; }
+    public string Description { get; init; } = "";
 
     /// <summary>Multiply-adds of one sample as <see cref="NetworkCost"/> counts them.</summary>
     public long MultiplyAdds { get; init; }

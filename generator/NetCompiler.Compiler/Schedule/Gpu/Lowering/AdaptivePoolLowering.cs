@@ -10,8 +10,8 @@ internal static class AdaptivePoolLowering
     public static void Lower(LaunchBuilder builder, Node node)
     {
         Launch launch = Schedule.Lowering.AdaptivePoolLowering.Window(builder.Graph.Find(node.Inputs[0]).Shape, node.Shape) is { } window
-            ? new PoolLaunch { Name = node.Name, Description = "", Kind = PoolKind.Average, Window = window }
-            : new AdaptivePoolLaunch { Name = node.Name, Description = "" };
+            ? new PoolLaunch { Kind = PoolKind.Average, Window = window }
+            : new AdaptivePoolLaunch();
         builder.Add(node, launch);
     }
 }

@@ -39,8 +39,6 @@ internal static class AttentionLowering
             throw new NetworkTooLargeException($"on a GPU {node.Name} has heads of {width} channels, more than fit into shared memory");
         builder.Add(node, new AttentionLaunch
         {
-            Name = node.Name,
-            Description = "",
             Heads = op.Heads,
             Width = width,
             Window = window,

@@ -21,6 +21,6 @@ internal static class BatchNormLowering
             Axes = op.PerPixel ? node.Shape.Axes : [],
             Epsilon = op.Epsilon,
         });
-        builder.Add(node, new BatchNormLaunch { Name = node.Name, Description = "", IsPerPixel = op.PerPixel, ScaleOffset = scale, ShiftOffset = shift });
+        builder.Add(node, new BatchNormLaunch { IsPerPixel = op.PerPixel, ScaleOffset = scale, ShiftOffset = shift });
     }
 }

@@ -20,7 +20,7 @@ internal static class ConcatLowering
                 // The same value may be a branch twice.
                 string part = node.Inputs.Count > 1 ? $"_{builder.Graph.Find(id).Name}" : "";
                 part = parts.Add(part) ? part : $"{part}_{at}";
-                builder.Add(node, new CopyLaunch { Name = node.Name, Description = "", Inputs = [branch], Output = Target(output, branch.Shape, op.Axis, at), Part = branch.Shape, Axis = op.Axis, TargetBegin = op.Axis > 0 ? at : 0 }, part);
+                builder.Add(node, new CopyLaunch { Inputs = [branch], Output = Target(output, branch.Shape, op.Axis, at), Part = branch.Shape, Axis = op.Axis, TargetBegin = op.Axis > 0 ? at : 0 }, part);
             }
 
             at += op.Axis == 0 ? branch.Shape.Channels : branch.Shape.Axes[op.Axis - 1];

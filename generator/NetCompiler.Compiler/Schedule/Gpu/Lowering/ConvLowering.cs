@@ -43,14 +43,12 @@ internal static class ConvLowering
 
         if (op.Groups == 1 && DenseLowering.IsWhole(op.Window) && DenseLowering.IsVector(builder, builder.Graph.Find(node.Inputs[0]).Shape, op.Filters))
         {
-            builder.Add(node, new DenseLaunch { Name = node.Name, Description = "", Units = op.Filters, AddsInput = op.AddsInput, WeightsOffset = weights, BiasOffset = bias });
+            builder.Add(node, new DenseLaunch { Units = op.Filters, AddsInput = op.AddsInput, WeightsOffset = weights, BiasOffset = bias });
             return;
         }
 
         builder.Add(node, new ConvLaunch
         {
-            Name = node.Name,
-            Description = "",
             Window = op.Window,
             Filters = op.Filters,
             Groups = op.Groups,

@@ -44,8 +44,6 @@ internal static class ConvTransposeLowering
 
         ConvLaunch Product(ConvPhase phase) => new()
         {
-            Name = node.Name,
-            Description = "",
             Window = phase.Window,
             Filters = op.Filters,
             Groups = op.Groups,

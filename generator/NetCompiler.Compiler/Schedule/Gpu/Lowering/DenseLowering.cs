@@ -27,14 +27,12 @@ internal static class DenseLowering
         });
         if (IsVector(builder, from, op.Units))
         {
-            builder.Add(node, new DenseLaunch { Name = node.Name, Description = "", Units = op.Units, WeightsOffset = weights, BiasOffset = bias });
+            builder.Add(node, new DenseLaunch { Units = op.Units, WeightsOffset = weights, BiasOffset = bias });
             return;
         }
 
         builder.Add(node, new ConvLaunch
         {
-            Name = node.Name,
-            Description = "",
             Window = [.. from.Axes.Select(size => new WindowAxis { Input = size, Size = size, Output = 1 })],
             Filters = op.Units,
             ChannelsPerGroup = from.Channels,

@@ -8,5 +8,5 @@ namespace NetCompiler.Compiler.Schedule.Gpu.Lowering;
 internal static class ElementwiseLowering
 {
     public static void Lower(LaunchBuilder builder, Node node, ElementwiseKind kind) =>
-        builder.Add(node, new ElementwiseLaunch { Name = node.Name, Description = "", Kind = kind, IsBroadcast = builder.Graph.Find(node.Inputs[1]).Shape.Pixels == 1 });
+        builder.Add(node, new ElementwiseLaunch { Kind = kind, IsBroadcast = builder.Graph.Find(node.Inputs[1]).Shape.Pixels == 1 });
 }

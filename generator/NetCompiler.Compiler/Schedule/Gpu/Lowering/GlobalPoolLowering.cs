@@ -10,6 +10,6 @@ internal static class GlobalPoolLowering
     public static void Lower(LaunchBuilder builder, Node node, GlobalPoolOp op)
     {
         Shape from = builder.Graph.Find(node.Inputs[0]).Shape;
-        builder.Add(node, new GlobalPoolLaunch { Name = node.Name, Description = "", Kind = op.Kind, Split = ThreadSplit.Across(from.Pixels, from.Channels, builder.Samples) });
+        builder.Add(node, new GlobalPoolLaunch { Kind = op.Kind, Split = ThreadSplit.Across(from.Pixels, from.Channels, builder.Samples) });
     }
 }

@@ -21,8 +21,6 @@ internal static class GroupNormLowering
         long values = node.Shape.Length / groups;
         builder.Add(node, new GroupNormLaunch
         {
-            Name = node.Name,
-            Description = "",
             Groups = groups,
             Epsilon = epsilon,
             HasMapAffine = hasMapAffine,

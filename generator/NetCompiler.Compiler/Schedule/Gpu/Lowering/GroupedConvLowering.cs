@@ -16,8 +16,6 @@ internal static class GroupedConvLowering
         int lanes = Lanes(input, filters, groups, channelsPerGroup);
         return new()
         {
-            Name = node.Name,
-            Description = "",
             Window = window,
             Filters = filters,
             Groups = groups,

@@ -21,6 +21,6 @@ internal static class InputLowering
             builder.AddWeights(new PackedMeanPicture { Name = name, Offset = picture, Shape = node.Shape.Sizes.ToEquatableArray() });
         }
 
-        builder.AddInput(node, new InputLaunch { Name = node.Name, Description = "", Index = index, Normalize = normalize, MeanPictureOffset = picture });
+        builder.AddInput(node, new InputLaunch { Index = index, Normalize = normalize, MeanPictureOffset = picture });
     }
 }

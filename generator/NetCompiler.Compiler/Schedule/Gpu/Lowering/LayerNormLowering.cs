@@ -19,8 +19,6 @@ internal static class LayerNormLowering
 
         builder.Add(node, new LayerNormLaunch
         {
-            Name = node.Name,
-            Description = "",
             Epsilon = op.Epsilon,
             HasMapAffine = hasMapAffine,
             ScaleOffset = scale,

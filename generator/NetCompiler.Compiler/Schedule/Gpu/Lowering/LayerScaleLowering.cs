@@ -10,6 +10,6 @@ internal static class LayerScaleLowering
     public static void Lower(LaunchBuilder builder, Node node)
     {
         Shape shape = node.Shape with { Axes = node.Shape.Axes.Select(_ => 1).ToEquatableArray() };
-        builder.Add(node, new LayerScaleLaunch { Name = node.Name, Description = "", FactorOffset = PackedMapLowering.Add(builder, node, node.Name, shape) });
+        builder.Add(node, new LayerScaleLaunch { FactorOffset = PackedMapLowering.Add(builder, node, node.Name, shape) });
     }
 }

@@ -12,8 +12,6 @@ internal static class LocalResponseNormLowering
         int others = node.Shape.Channels - 1;
         builder.Add(node, new LocalResponseNormLaunch
         {
-            Name = node.Name,
-            Description = "",
             Before = Math.Min(op.Size / 2, others),
             After = Math.Min((op.Size - 1) / 2, others),
             Factor = op.Alpha / op.Size,

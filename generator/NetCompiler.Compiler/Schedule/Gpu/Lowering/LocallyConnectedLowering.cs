@@ -29,8 +29,6 @@ internal static class LocallyConnectedLowering
         // Pixels share no weight, so that a strip of them would save nothing.
         builder.Add(node, new LocallyConnectedLaunch
         {
-            Name = node.Name,
-            Description = "",
             Window = op.Window,
             Filters = op.Filters,
             ChannelsPerGroup = channels,

@@ -21,8 +21,6 @@ internal static class MatMulLowering
             (rows, columns) = rows > columns ? (rows / 2, columns) : (rows, columns / 2);
         builder.Add(node, new MatMulLaunch
         {
-            Name = node.Name,
-            Description = "",
             TileRows = rows,
             TileColumns = columns,
             Split = rows * columns == 1 ? ThreadSplit.Across(depth, node.Shape.Length, builder.Samples) : new(GroupThreads, 1, IsAlong: false),

@@ -31,7 +31,7 @@ internal static class NodeLowering
                 LocallyConnectedLowering.Lower(builder, node, op);
                 break;
             case ActivationOp:
-                builder.Add(node, new ActivationLaunch { Name = node.Name, Description = "" });
+                builder.Add(node, new ActivationLaunch());
                 break;
             case BatchNormOp op:
                 BatchNormLowering.Lower(builder, node, op);
@@ -58,10 +58,10 @@ internal static class NodeLowering
                 AdaptivePoolLowering.Lower(builder, node);
                 break;
             case UpsampleOp op:
-                builder.Add(node, new UpsampleLaunch { Name = node.Name, Description = "", Scale = op.Scale, Mode = op.Mode });
+                builder.Add(node, new UpsampleLaunch { Scale = op.Scale, Mode = op.Mode });
                 break;
             case PadOp op:
-                builder.Add(node, new PadLaunch { Name = node.Name, Description = "", Begin = op.Begin, Mode = op.Mode });
+                builder.Add(node, new PadLaunch { Begin = op.Begin, Mode = op.Mode });
                 break;
             case ConcatOp op:
                 ConcatLowering.Lower(builder, node, op);
@@ -70,13 +70,13 @@ internal static class NodeLowering
                 SliceLowering.Lower(builder, node, op);
                 break;
             case PermuteOp op:
-                builder.Add(node, new PermuteLaunch { Name = node.Name, Description = "", Order = op.Order });
+                builder.Add(node, new PermuteLaunch { Order = op.Order });
                 break;
             case ReshapeOp or FlattenOp:
-                builder.Add(node, new ReshapeLaunch { Name = node.Name, Description = "" });
+                builder.Add(node, new ReshapeLaunch());
                 break;
             case ShuffleOp op:
-                builder.Add(node, new ShuffleLaunch { Name = node.Name, Description = "", Groups = op.Groups });
+                builder.Add(node, new ShuffleLaunch { Groups = op.Groups });
                 break;
             case ParameterOp op:
                 ParameterLowering.Lower(builder, node, op);

@@ -10,6 +10,6 @@ internal static class PReluLowering
     public static void Lower(LaunchBuilder builder, Node node, PReluOp op)
     {
         int slopes = PackedMapLowering.Add(builder, node, node.Name + ".weight", Shape.Vector(op.Shared ? 1 : node.Shape.Channels));
-        builder.Add(node, new PReluLaunch { Name = node.Name, Description = "", IsShared = op.Shared, SlopeOffset = slopes });
+        builder.Add(node, new PReluLaunch { IsShared = op.Shared, SlopeOffset = slopes });
     }
 }

@@ -10,6 +10,6 @@ internal static class ParameterLowering
     public static void Lower(LaunchBuilder builder, Node node, ParameterOp op)
     {
         PackedMap map = new() { Name = node.Name, Offset = 0, Tensor = op.Tensor, FileShape = op.FileShape, Channels = node.Shape.Channels, ChannelsLast = op.ChannelsLast };
-        builder.Add(node, new ParameterLaunch { Name = node.Name, Description = "", ValuesOffset = PackedMapLowering.Add(builder, node.Shape, map) });
+        builder.Add(node, new ParameterLaunch { ValuesOffset = PackedMapLowering.Add(builder, node.Shape, map) });
     }
 }

@@ -8,5 +8,5 @@ namespace NetCompiler.Compiler.Schedule.Gpu.Lowering;
 internal static class PoolLowering
 {
     public static void Lower(LaunchBuilder builder, Node node, PoolOp op) =>
-        builder.Add(node, new PoolLaunch { Name = node.Name, Description = "", Kind = op.Kind, Window = op.Window, CountPad = op.CountPad });
+        builder.Add(node, new PoolLaunch { Kind = op.Kind, Window = op.Window, CountPad = op.CountPad });
 }

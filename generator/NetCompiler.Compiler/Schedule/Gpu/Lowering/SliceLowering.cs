@@ -8,5 +8,5 @@ namespace NetCompiler.Compiler.Schedule.Gpu.Lowering;
 internal static class SliceLowering
 {
     public static void Lower(LaunchBuilder builder, Node node, SliceOp op) =>
-        builder.Add(node, new CopyLaunch { Name = node.Name, Description = "", Part = node.Shape, Axis = op.Axis, SourceBegin = op.Begin, SourceStep = op.Step });
+        builder.Add(node, new CopyLaunch { Part = node.Shape, Axis = op.Axis, SourceBegin = op.Begin, SourceStep = op.Step });
 }

@@ -11,12 +11,12 @@ internal static class SoftmaxLowering
     {
         if (op.Axis == 0)
         {
-            builder.Add(node, new SoftmaxLaunch { Name = node.Name, Description = "", Split = ThreadSplit.Along(node.Shape.Channels) });
+            builder.Add(node, new SoftmaxLaunch { Split = ThreadSplit.Along(node.Shape.Channels) });
             return;
         }
 
         int axis = op.Axis - 1;
         int size = node.Shape.Axes[axis];
-        builder.Add(node, new AxisSoftmaxLaunch { Name = node.Name, Description = "", Axis = axis, Split = ThreadSplit.Across(size, node.Shape.Length / size, builder.Samples) });
+        builder.Add(node, new AxisSoftmaxLaunch { Axis = axis, Split = ThreadSplit.Across(size, node.Shape.Length / size, builder.Samples) });
     }
 }

@@ -1,10 +1,10 @@
 using System.Linq.Expressions;
 using System.Reflection;
 
-namespace NetCompiler.Gpu.Tests.Running;
+namespace NetCompiler.TestKit.Compilation;
 
 /// <summary>Calls a method of spans with arrays, one for each parameter: the inputs, then the outputs.</summary>
-internal static class PortsCall
+public static class PortsCall
 {
     public static Action<float[][], float[][]> Make(MethodInfo method, object instance, int inputCount)
     {
