@@ -23,7 +23,7 @@ internal static class PeerCommand
         var cores = new Option<int[]>("--cores") { Description = "cores to pin to; default: the first the process may use", CustomParser = result => Numbers(result, 0), DefaultValueFactory = _ => [] };
         var weights = new Option<WeightStorage>("--weights") { Description = "how our large dense layers keep their weights", DefaultValueFactory = _ => WeightStorage.Float32 };
         var first = new Option<bool>("--first") { Description = "instead of repeated calls: loading, the first two calls and peak memory, each side in processes of its own" };
-        var layers = new Option<bool>("--layers") { Description = "instead: our networks layer by layer, on one thread" };
+        var layers = new Option<bool>("--layers") { Description = "instead: our networks layer by layer" };
         var every = new Option<int>("--every") { Description = "instead: one call in so many milliseconds, with cold caches" };
         var pair = new Option<bool>("--pair") { Description = "instead: two instances at once on two cores, against one" };
         var code = new Option<bool>("--code") { Description = "instead: bytes of machine code of our networks on each instruction set" };
@@ -45,7 +45,7 @@ internal static class PeerCommand
             (ReportKind Kind, Option Option)[] asked = [.. reports.Where(report => IsGiven(result, report.Option))];
             Require(result, asked.Length < 2, $"{string.Join(" and ", asked.Select(report => report.Option.Name))} are different reports: ask for one.");
             Require(result, asked.Length == 0 || !IsGiven(result, batches), "Only repeated calls have batches: the other reports go without --batch.");
-            Require(result, asked is not [(ReportKind.Layers or ReportKind.Pair or ReportKind.Code, _)] || !IsGiven(result, threads), "This report runs each network on one thread: it goes without --threads.");
+            Require(result, asked is not [(ReportKind.Pair or ReportKind.Code, _)] || !IsGiven(result, threads), "This report runs each network on one thread: it goes without --threads.");
         });
         command.SetAction(result =>
         {

@@ -35,7 +35,7 @@ internal sealed record PeerOptions
     /// <summary>The cores that the largest row is pinned to.</summary>
     public int CoreCount => Report switch
     {
-        ReportKind.Layers or ReportKind.Code => 1,
+        ReportKind.Code => 1,
         ReportKind.Pair => 2,
         _ => Threads.Max(),
     };

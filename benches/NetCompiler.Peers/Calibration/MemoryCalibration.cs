@@ -30,12 +30,16 @@ internal static class MemoryCalibration
         return sum;
     }
 
-    /// <summary>Billions of bytes a second of so many bytes that are read again and again, at their best.</summary>
-    public static double Measure(long bytes)
+    /// <summary>Billions of bytes a second of so many bytes that are read again and again, at their best; several cores have equal parts of them.</summary>
+    public static double Measure(long bytes, int cores)
     {
-        using ReadBuffer buffer = new(Math.Clamp(bytes, LeastBytes, MemoryBytes));
-        buffer.Read();
-        return Enumerable.Range(0, Repetitions).Max(_ => Measure(buffer, TimeSpan.FromMilliseconds(LeastMilliseconds)));
+        long part = Math.Clamp(bytes / cores, LeastBytes, MemoryBytes);
+        return Concurrently.Sum(cores, _ =>
+        {
+            using ReadBuffer buffer = new(part);
+            buffer.Read();
+            return Enumerable.Range(0, Repetitions).Max(_ => Measure(buffer, TimeSpan.FromMilliseconds(LeastMilliseconds)));
+        });
     }
 
     private static double Measure(ReadBuffer buffer, TimeSpan least)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NetCompiler.Benches;
 using NetCompiler.Peers.Report;
 
 namespace NetCompiler.Peers.Layers;
@@ -6,17 +7,22 @@ namespace NetCompiler.Peers.Layers;
 /// <summary>The layers of one network, then the same by kind.</summary>
 internal static partial class LayerTable
 {
-    private static readonly string[] Columns = ["ms: min, median", "share %", "GFLOP/s", "% of peak", "weights MB", "roofline ms", "of it %"];
+    private static readonly string[] Columns = ["ms: min, median", "speed-up", "share %", "GFLOP/s", "% of peak", "weights MB", "roofline ms", "of it %"];
 
-    public static void Print(PeerCase peerCase, LayersResult result, bool markdown)
+    /// <param name="peerCase">The network.</param>
+    /// <param name="threads">Threads that computed it.</param>
+    /// <param name="result">What was measured.</param>
+    /// <param name="first">The same with the number of threads that was asked for first, which the speed-up is against.</param>
+    /// <param name="markdown">Whether to print Markdown.</param>
+    public static void Print(PeerCase peerCase, int threads, LayersResult result, LayersResult first, bool markdown)
     {
         Console.WriteLine();
         Console.WriteLine(
-            $"{peerCase.Name}: {Table.Milliseconds(result.Prediction.Min)} ms, median {Table.Milliseconds(result.Prediction.Median)}; "
+            $"{peerCase.Name}, {threads} {(threads == 1 ? "thread" : "threads")}: {Figures.Milliseconds(result.Prediction.Min)} ms, median {Figures.Milliseconds(result.Prediction.Median)}; "
             + $"peak {result.Fma:0} GFLOP/s, weights at {result.Memory:0.0} GB/s");
         Console.WriteLine();
-        Row[] rows = [.. result.Layers.Select(layer => new Row(layer.Layer.Name, Kind(layer.Layer), 1, layer.Time.Min, layer.Time.Median, layer.Layer.MultiplyAdds, layer.Layer.PerformedMultiplyAdds, layer.Layer.WeightBytes, Roofline(layer.Layer, result)))];
-        Row rest = new("input, output", "", 0, result.Rest.Min, result.Rest.Median, 0, 0, 0, 0);
+        Row[] rows = [.. result.Layers.Select((layer, i) => new Row(layer.Layer.Name, Kind(layer.Layer), 1, layer.Time.Min, layer.Time.Median, first.Layers[i].Time.Median, layer.Layer.MultiplyAdds, layer.Layer.PerformedMultiplyAdds, layer.Layer.WeightBytes, Roofline(layer.Layer, result)))];
+        Row rest = new("input, output", "", 0, result.Rest.Min, result.Rest.Median, first.Rest.Median, 0, 0, 0, 0);
         Row all = Sum("all", "", [.. rows, rest]) with { Layers = rows.Length };
         Table.Print(["layer", "kind", .. Columns], [.. rows.Append(rest).Append(all).Select(row => (string[])[row.Name, row.Kind, .. Cells(row, all, result)])], markdown);
         Console.WriteLine();
@@ -37,19 +43,20 @@ internal static partial class LayerTable
         Math.Max(2.0 * layer.PerformedMultiplyAdds / (result.Fma * 1e6), layer.WeightBytes / (result.Memory * 1e6));
 
     private static Row Sum(string name, string kind, Row[] rows) => new(
-        name, kind, rows.Length, rows.Sum(row => row.Min), rows.Sum(row => row.Median), rows.Sum(row => row.MultiplyAdds), rows.Sum(row => row.Performed), rows.Sum(row => row.WeightBytes), rows.Sum(row => row.Roofline));
+        name, kind, rows.Length, rows.Sum(row => row.Min), rows.Sum(row => row.Median), rows.Sum(row => row.First), rows.Sum(row => row.MultiplyAdds), rows.Sum(row => row.Performed), rows.Sum(row => row.WeightBytes), rows.Sum(row => row.Roofline));
 
     private static string[] Cells(Row row, Row all, LayersResult result)
     {
         double operations = row.Min > 0 ? 2 / (row.Min * 1e6) : 0;
         return
         [
-            $"{Table.Milliseconds(row.Min)}, {Table.Milliseconds(row.Median)}",
+            $"{Figures.Milliseconds(row.Min)}, {Figures.Milliseconds(row.Median)}",
+            $"{row.First / row.Median:0.00}",
             $"{100 * row.Median / all.Median:0.0}",
             row.MultiplyAdds > 0 ? $"{operations * row.MultiplyAdds:0.0}" : Table.Missing,
             row.MultiplyAdds > 0 ? $"{100 * operations * row.Performed / result.Fma:0}" : Table.Missing,
             row.WeightBytes > 0 ? $"{row.WeightBytes / 1e6:0.00}" : Table.Missing,
-            row.Roofline > 0 ? Table.Milliseconds(row.Roofline) : Table.Missing,
+            row.Roofline > 0 ? Figures.Milliseconds(row.Roofline) : Table.Missing,
             row.Roofline > 0 && row.Min > 0 ? $"{100 * row.Roofline / row.Min:0}" : Table.Missing,
         ];
     }
@@ -62,5 +69,5 @@ internal static partial class LayerTable
     private static partial Regex Groups();
 
     /// <summary>A line: one layer, or several together.</summary>
-    private sealed record Row(string Name, string Kind, int Layers, double Min, double Median, long MultiplyAdds, long Performed, long WeightBytes, double Roofline);
+    private sealed record Row(string Name, string Kind, int Layers, double Min, double Median, double First, long MultiplyAdds, long Performed, long WeightBytes, double Roofline);
 }

@@ -14,13 +14,13 @@ internal static class LayersMeasurement
     {
         PeerCase peerCase = PeerCases.Named([request.Network])[0];
         LayerProfile profile = new();
-        using CompiledContender contender = new(peerCase.Network.Load(new NetworkOptions { Profile = profile, WeightStorage = request.Weights }), batch: 1);
+        using CompiledContender contender = new(peerCase.Network.Load(new NetworkOptions { Threads = request.Threads, Profile = profile, WeightStorage = request.Weights }), batch: 1);
 
         Repetition.WarmUp(contender);
         IReadOnlyList<ProfiledLayer> layers = profile.Read();
-        double memory = MemoryCalibration.Measure(layers.Sum(layer => layer.WeightBytes));
+        double memory = MemoryCalibration.Measure(layers.Sum(layer => layer.WeightBytes), request.Threads);
         List<double>[] readings = [.. layers.Select(_ => new List<double>())];
-        List<double> predictions = [], rest = [], calibrations = [FmaCalibration.Measure()];
+        List<double> predictions = [], rest = [], calibrations = [Fma()];
         double[] minima = [.. layers.Select(_ => double.MaxValue)];
         for (double measured = 0; measured < 1000 * request.Seconds || predictions.Count < CalibrationEvery;)
         {
@@ -39,10 +39,12 @@ internal static class LayersMeasurement
             predictions.Add(elapsed / calls);
             rest.Add((elapsed - layers.Sum(layer => layer.TotalMilliseconds)) / calls);
             if (predictions.Count % CalibrationEvery == 0)
-                calibrations.Add(FmaCalibration.Measure());
+                calibrations.Add(Fma());
         }
 
         LayerResult[] results = [.. layers.Select((layer, i) => new LayerResult(layer, new(minima[i], Median.Of(readings[i]))))];
         return new(results, new(rest.Min(), Median.Of(rest)), new(predictions.Min(), Median.Of(predictions)), calibrations.Max(), memory);
+
+        double Fma() => Concurrently.Sum(request.Threads, _ => FmaCalibration.Measure());
     }
 }

@@ -3,7 +3,7 @@ using NetCompiler.Peers.Report;
 
 namespace NetCompiler.Peers.Layers;
 
-/// <summary>Our networks layer by layer, on one thread: where the time goes, and how far each layer is from what the machine allows.</summary>
+/// <summary>Our networks layer by layer: where the time goes, and how far each layer is from what the machine allows.</summary>
 internal static class LayersRun
 {
     public static int Execute(PeerOptions options)
@@ -12,17 +12,23 @@ internal static class LayersRun
         Heading.Print(options, cores, $"{options.Rounds} processes a network, {options.Seconds} s in each", comparesOrt: false);
         foreach (PeerCase item in options.Networks)
         {
-            LayersResult[] rounds = new LayersResult[options.Rounds];
-            for (int round = 0; round < rounds.Length; round++)
+            LayersResult? fewest = null;
+            foreach (int threads in options.Threads)
             {
-                rounds[round] = RoundProcess.Run<LayersRequest, LayersResult>(RoundProcess.LayersVerb, new(item.Name, options.Weights, options.Seconds), 1, cores);
-                Console.Error.WriteLine($"round {round + 1}/{rounds.Length}  {item.Name}  {rounds[round].Prediction.Median:0.00000} ms  FMA {rounds[round].Fma:0} GFLOP/s  memory {rounds[round].Memory:0.0} GB/s");
+                LayersResult result = Over([.. Enumerable.Range(1, options.Rounds).Select(round => Measure(item, threads, round))]);
+                LayerTable.Print(item, threads, result, fewest ?? result, options.Markdown);
+                fewest ??= result;
             }
-
-            LayerTable.Print(item, Over(rounds), options.Markdown);
         }
 
         return 0;
+
+        LayersResult Measure(PeerCase item, int threads, int round)
+        {
+            LayersResult result = RoundProcess.Run<LayersRequest, LayersResult>(RoundProcess.LayersVerb, new(item.Name, threads, options.Weights, options.Seconds), threads, cores);
+            Console.Error.WriteLine($"round {round}/{options.Rounds}  {item.Name}  threads {threads}  {result.Prediction.Median:0.00000} ms  FMA {result.Fma:0} GFLOP/s  memory {result.Memory:0.0} GB/s");
+            return result;
+        }
     }
 
     /// <summary>Minima of minima, medians of medians, and the best calibrations, as a machine that is used otherwise never makes a layer faster.</summary>
