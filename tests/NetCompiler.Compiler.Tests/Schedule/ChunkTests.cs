@@ -49,8 +49,23 @@ public class ChunkTests
     {
         ConvStep conv = Plans.Of(layers).Single<ConvStep>();
         Assert.InRange(conv.FiltersPerShare, 32, 64);
-        Assert.Equal(conv.Filters, conv.FiltersPerShare * conv.Rows);
+        long rows = conv.Output.Shape.Pixels / conv.Window[^1].Output;
+        Assert.Equal(conv.Filters / conv.FiltersPerShare * ((rows + conv.RowsPerShare - 1) / conv.RowsPerShare), conv.Rows);
         Assert.InRange(conv.Chunks, 2, conv.Rows);
+    }
+
+    [Theory]
+    [InlineData("Input(192, 17, 17), Conv(192, Sizes = [1, 7], Same = true)")]
+    [InlineData("Input(160, 17, 17), Conv(160, Sizes = [7, 1], Same = true)")]
+    [InlineData("Input(480, 14, 14), Conv(96, 1)")]
+    [InlineData("Input(480, 14, 14), Conv(16, 1)")]
+    [InlineData("Input(512, 14, 14), Conv(112, 1)")]
+    [InlineData("Input(768, 17, 17), Conv(192, 1)")]
+    public void Two_threads_share_a_layer_of_some_work_almost_evenly(string layers)
+    {
+        KernelPlan plan = Plans.Of(layers);
+        Step step = plan.Steps.Single(step => step is ConvStep or PointwiseStep);
+        Assert.InRange(Math.Max(1, step.Rows - (step.Chunks / 2 * step.RowsPerChunk)), step.Rows / 2.0, step.Rows * 0.56);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public class PointwisePlanTests
     public void A_small_map_is_one_block_that_each_share_of_the_filters_meets()
     {
         PointwiseStep step = Plans.Of("Input(512, 14, 14), Conv(512, 1)").Single<PointwiseStep>();
-        Assert.Equal((true, 192, 64, 8), (step.IsRun, step.BlockLength, step.FiltersPerRow, step.Rows));
+        Assert.Equal((true, 192, 192, 64, 8), (step.IsRun, step.BlockLength, step.PartLength, step.FiltersPerRow, step.Rows));
     }
 
     [Fact]
@@ -18,12 +18,19 @@ public class PointwisePlanTests
         foreach (int side in (int[])[19, 37, 56, 75, 112, 147])
         {
             PointwiseStep step = Plans.Of($"Input(256, {side}, {side}), Conv(128, 1)").Single<PointwiseStep>();
-            int blocks = step.Rows / (128 / step.FiltersPerRow);
+            int blocks = step.Length / step.BlockLength;
             Assert.Equal(side * side, step.Length);
-            Assert.InRange(step.Length, blocks * step.BlockLength, ((blocks + 1) * step.BlockLength) - 1);
+            Assert.Equal(blocks * (step.BlockLength / step.PartLength) * (128 / step.FiltersPerRow), step.Rows);
             Assert.True(blocks == 1 || step.BlockLength * 256L * sizeof(float) <= 384 * 1024, $"blocks of {step.BlockLength}");
         }
     }
+
+    [Theory]
+    [InlineData("Input(512, 14, 14), Conv(160, 1)", true)]
+    [InlineData("Input(128, 7, 7), Conv(512, 1)", false)]
+    [InlineData("Input(1024, 14, 14), Conv(256, 1)", false)]
+    public void A_thread_keeps_to_its_part_of_the_map_where_that_is_more_than_the_weights_and_a_cache_holds_these(string layers, bool isPartByPart) =>
+        Assert.Equal(isPartByPart, Plans.Of(layers).Single<PointwiseStep>().IsPartByPart);
 
     [Theory]
     [InlineData("Input(32, 9, 9), Conv(32, 1, Stride = 2)", false, false)]
@@ -40,5 +47,12 @@ public class PointwisePlanTests
     {
         Assert.Equal(0, Plans.Of("Input(32, 9, 9), Conv(80, 1)").Single<PointwiseStep>().FiltersPerRow);
         Assert.Equal(32, Plans.Of("Input(32, 9, 9), Conv(728, 1)").Single<PointwiseStep>().FiltersPerRow);
+    }
+
+    [Fact]
+    public void Shares_are_smaller_where_a_small_map_leaves_nothing_else_to_divide()
+    {
+        Assert.Equal(64, Plans.Of("Input(64, 28, 28), Conv(320, 1)").Single<PointwiseStep>().FiltersPerRow);
+        Assert.Equal(32, Plans.Of("Input(1280, 8, 8), Conv(320, 1)").Single<PointwiseStep>().FiltersPerRow);
     }
 }

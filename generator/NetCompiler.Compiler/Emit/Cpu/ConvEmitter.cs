@@ -45,13 +45,29 @@ internal static class ConvEmitter
     {
         SourceWriter writer = kernel.Writer;
         EquatableArray<int> axes = step.Window.Select(axis => axis.Output).ToEquatableArray();
-        string rows = step.TakesSizes && axes.Count == 2 ? "rows" : Index.Number(StepBuilder.OuterRows(new(step.Filters, axes)));
-        using (writer.Open($"for (int filter = begin * {step.FiltersPerShare}; filter < end * {step.FiltersPerShare}; filter += {kernel.Tile.Vectors * kernel.Lanes})"))
+        int all = StepBuilder.OuterRows(new(step.Filters, axes));
+        bool areArguments = step.TakesSizes && axes.Count == 2;
+        bool isCut = areArguments || step.RowsPerShare < all;
+        using SourceWriter.Block units = writer.Open("for (int unit = begin; unit < end; unit++)");
+        if (isCut)
+        {
+            string blocks = areArguments ? "blocks" : Index.Number((all + step.RowsPerShare - 1) / step.RowsPerShare);
+            string rows = areArguments ? "rowsPerBlock" : Index.Number(step.RowsPerShare);
+            writer.Line($"int first = unit % {blocks} * {rows};");
+            writer.Line($"int last = global::System.Math.Min(first + {rows}, {(areArguments ? "rows" : Index.Number(all))});");
+            writer.Line($"int share = unit / {blocks} * {step.FiltersPerShare};");
+        }
+        else
+        {
+            writer.Line($"int share = unit * {step.FiltersPerShare};");
+        }
+
+        using (writer.Open($"for (int filter = share; filter < share + {step.FiltersPerShare}; filter += {kernel.Tile.Vectors * kernel.Lanes})"))
         {
             WritePanel(kernel, step, kernel.Tile.Vectors, "filter");
             if (kernel.Tile.Prefetches > 0)
                 writer.Line($"ref float coming = {CpuKernel.At("panel", step.TakesSizes ? Blocks(kernel.Tile.Vectors * kernel.Lanes / StepBuilder.Block) : $"{(long)kernel.Tile.Vectors * kernel.Lanes * step.Depth}")};");
-            using (RowLoop.Open(writer, axes, "0", rows))
+            using (RowLoop.Open(writer, axes, isCut ? "first" : "0", isCut ? "last" : Index.Number(all)))
             {
                 WriteRowPlaces(kernel, step);
                 WriteRow(kernel, step, kernel.Tile.Vectors, "filter");

@@ -16,15 +16,17 @@ internal static class PointwiseEmitter
         if (step.PartialSums > 0)
             ConvEmitter.WriteTotal(kernel);
         using SourceWriter.Block rows = writer.Open("for (int row = begin; row < end; row++)");
-        writer.Line("int first = row / shares * blockLength;");
-        writer.Line("int last = first + (2 * blockLength) > length ? length : first + blockLength;");
+        writer.Line("int start = row / (parts * shares) * blockLength;");
+        writer.Line("int part = row / partStep % parts;");
+        writer.Line("int first = start + (part * partLength);");
+        writer.Line("int last = part < parts - 1 ? first + partLength : start + (2 * blockLength) > length ? length : start + blockLength;");
         if (step.FiltersPerRow == 0)
         {
             kernel.ChannelTiles("filter", kernel.Tile.Vectors, (filter, vectors) => WriteBlock(kernel, step, filter, vectors), "filters");
             return;
         }
 
-        writer.Line($"int share = row % shares * {step.FiltersPerRow};");
+        writer.Line($"int share = row / shareStep % shares * {step.FiltersPerRow};");
         using (writer.Open($"for (int filter = share; filter < share + {step.FiltersPerRow}; filter += {kernel.Tile.Vectors * kernel.Lanes})"))
             WriteBlock(kernel, step, "filter", kernel.Tile.Vectors);
     }
@@ -82,7 +84,7 @@ internal static class PointwiseEmitter
         {
             for (int i = 0; i < sums; i++)
                 writer.Line($"SimdOps.StoreUnsafe(bias{i % vectors}, {CpuKernel.At("total", i * kernel.Lanes)});");
-            using (writer.Open("for (int part = 0; part < parts; part++)"))
+            using (writer.Open("for (int partial = 0; partial < partials; partial++)"))
             {
                 for (int i = 0; i < sums; i++)
                     writer.Line($"sum{i} = SimdFloats.Zero;");

@@ -17,6 +17,9 @@ internal static class WinogradLowering
     /// <summary>Tiles of a block whose weights are cached: as many as keep patches and products beside them.</summary>
     private const int SmallBlock = 28;
 
+    /// <summary>Tiles of a block, where larger ones would be too few for threads: a register tile.</summary>
+    private const int LeastBlock = 8;
+
     /// <summary>Tiles of a block whose weights come from the last-level cache: each is used so often.</summary>
     private const int LargeBlock = 56;
 
@@ -68,6 +71,8 @@ internal static class WinogradLowering
         };
         int block = (long)tiles.Points * tiles.WeightPlane <= CachedWeights ? SmallBlock : LargeBlock;
         int blocks = axes == 3 ? 1 : (tiles.Count + block - 1) / block;
+        if (axes != 3 && blocks < FewBlocks && block == SmallBlock && tiles.Count >= FewBlocks * LeastBlock)
+            blocks = FewBlocks;
         return blocks < FewBlocks
             ? tiles with { ProductPitch = builder.Layouts.SharedPitch(tiles.FilterBlocks * StepBuilder.Block) }
             : tiles with { Blocks = blocks, ProductPitch = tiles.Group };

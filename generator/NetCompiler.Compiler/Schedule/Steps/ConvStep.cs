@@ -65,6 +65,12 @@ public sealed record ConvStep : Step
     /// </summary>
     public int FiltersPerShare { get; init; }
 
+    /// <summary>
+    /// Rows of the map that pass a share of the filters in one of its <see cref="Step.Rows"/>: all of them, or fewer where shares alone are too few to divide evenly between threads. 0 without
+    /// shares.
+    /// </summary>
+    public int RowsPerShare { get; init; }
+
     /// <summary>The second value it reads is added to each sum before the epilogue: the shortcut of a residual block.</summary>
     public bool AddsInput { get; init; }
 

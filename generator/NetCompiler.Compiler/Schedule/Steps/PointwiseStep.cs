@@ -35,9 +35,17 @@ public sealed record PointwiseStep : Step
     public required int BlockLength { get; init; }
 
     /// <summary>
-    /// Filters of one of its <see cref="Step.Rows"/>, a multiple of 16 that divides all of them: each row is a block and such a share of the filters, block by block. 0 where filters
-    /// are not shared out, and a row is a block.
+    /// Of <see cref="BlockLength"/> in one of its <see cref="Step.Rows"/>: each row is a part of a block and a share of the filters. The last part also takes what is left.
     /// </summary>
+    public required int PartLength { get; init; }
+
+    /// <summary>
+    /// All shares pass a part before the next, so that a thread reads the part of the map that it is likely to have written itself. Otherwise all parts pass a share before
+    /// the next: a thread reads the weights of its own shares, once.
+    /// </summary>
+    public required bool IsPartByPart { get; init; }
+
+    /// <summary>Filters of a share, a multiple of 16 that divides all of them; 0 where filters are not shared out.</summary>
     public required int FiltersPerRow { get; init; }
 
     /// <summary>As of a <see cref="ConvStep"/>.</summary>
@@ -57,6 +65,8 @@ public sealed record PointwiseStep : Step
 
     public override EquatableArray<int> WeightOffsets => [WeightsOffset, BiasOffset];
 
-    /// <summary>The pixels that a tile's must divide, or waste: of a block of the run and of the last one, or of a row.</summary>
-    public IEnumerable<int> Reaches => !IsRun ? [Width] : Length < 2 * BlockLength ? [Length] : [BlockLength, (Length % BlockLength) + BlockLength];
+    /// <summary>The pixels that a tile's must divide, or waste: of the parts, or of a row.</summary>
+    public IEnumerable<int> Reaches => IsRun ? new[] { PartLength, LastPart(BlockLength), LastPart(Length - (((Length / BlockLength) - 1) * BlockLength)) }.Distinct() : [Width];
+
+    private int LastPart(int block) => block - (((BlockLength / PartLength) - 1) * PartLength);
 }
