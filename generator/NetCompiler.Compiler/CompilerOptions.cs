@@ -4,4 +4,8 @@ namespace NetCompiler.Compiler;
 /// <param name="Dump">The MSBuild property <c>NetCompilerDump</c>: add the graph after every pass and the plan as comment-only files.</param>
 /// <param name="HasIlgpu">The project references ILGPU, so that GPU kernels compile.</param>
 /// <param name="OtherIlgpu">The version of ILGPU where it is not the one that kernels are written for; null where it is, or where there is none.</param>
-public sealed record CompilerOptions(bool Dump = false, bool HasIlgpu = false, string? OtherIlgpu = null);
+public sealed record CompilerOptions(bool Dump = false, bool HasIlgpu = false, string? OtherIlgpu = null)
+{
+    /// <summary>The version that kernels for GPUs were examined with: others unroll loops, which moves barriers.</summary>
+    public static Version KnownIlgpu { get; } = new(1, 5, 3);
+}

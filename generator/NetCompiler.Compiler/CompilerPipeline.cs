@@ -125,7 +125,7 @@ public static class CompilerPipeline
         NetworkSettings settings = model.Settings;
         if (settings.Gpu == true && !options.HasIlgpu)
         {
-            diagnostics.Add(DiagnosticRules.MissingIlgpu, SourceKey.Class, $"{model.Name} asks for GPU kernels (Gpu = true), but the project does not reference ILGPU: add the package ILGPU 1.5.3, or leave Gpu out");
+            diagnostics.Add(DiagnosticRules.MissingIlgpu, SourceKey.Class, $"{model.Name} asks for GPU kernels (Gpu = true), but the project does not reference ILGPU: add the package ILGPU {CompilerOptions.KnownIlgpu}, or leave Gpu out");
             return null;
         }
 
@@ -143,12 +143,12 @@ public static class CompilerPipeline
             return null;
         }
 
-        if (options.OtherIlgpu is { } version)
-            diagnostics.Add(DiagnosticRules.OtherIlgpu, SourceKey.Class, $"{model.Name}: its GPU kernels are written for ILGPU 1.5.3, but the project references {version}, whose compiler may unroll their loops and move reads past barriers");
-
         try
         {
-            return GpuScheduler.Plan(graph, settings.GpuBatch, (GpuPrecision)settings.GpuPrecision);
+            GpuPlan plan = GpuScheduler.Plan(graph, settings.GpuBatch, (GpuPrecision)settings.GpuPrecision);
+            if (options.OtherIlgpu is { } version)
+                diagnostics.Add(DiagnosticRules.OtherIlgpu, SourceKey.Class, $"{model.Name}: its GPU kernels are written for ILGPU {CompilerOptions.KnownIlgpu}, but the project references {version}, whose compiler may unroll their loops and move reads past barriers");
+            return plan;
         }
         catch (NetworkTooLargeException exception)
         {

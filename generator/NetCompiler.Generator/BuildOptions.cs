@@ -11,13 +11,10 @@ internal static class BuildOptions
 
     private const string IlgpuName = "ILGPU";
 
-    /// <summary>What the kernels were examined with: others unroll loops, which moves barriers.</summary>
-    private static readonly Version IlgpuVersion = new(1, 5, 3);
-
     /// <param name="options">The properties.</param>
     /// <param name="ilgpu">The assembly in which the compilation finds ILGPU's types; null for none.</param>
     public static CompilerOptions Read(AnalyzerConfigOptions options, AssemblyIdentity? ilgpu) => new(
         Dump: options.TryGetValue(Dump, out string? dump) && bool.TryParse(dump, out bool isOn) && isOn,
         HasIlgpu: ilgpu is not null,
-        OtherIlgpu: ilgpu is { Name: IlgpuName } && new Version(ilgpu.Version.Major, ilgpu.Version.Minor, ilgpu.Version.Build) is var version && version != IlgpuVersion ? version.ToString() : null);
+        OtherIlgpu: ilgpu is { Name: IlgpuName } && new Version(ilgpu.Version.Major, ilgpu.Version.Minor, ilgpu.Version.Build) is var version && version != CompilerOptions.KnownIlgpu ? version.ToString() : null);
 }

@@ -33,13 +33,13 @@ internal static class MemoryCalibration
     /// <summary>Billions of bytes a second of so many bytes that are read again and again, at their best; several cores have equal parts of them.</summary>
     public static double Measure(long bytes, int cores)
     {
-        long part = Math.Clamp(bytes / cores, LeastBytes, MemoryBytes);
-        return Concurrently.Sum(cores, _ =>
-        {
-            using ReadBuffer buffer = new(part);
+        ReadBuffer[] buffers = [.. Enumerable.Range(0, cores).Select(_ => new ReadBuffer(Math.Clamp(bytes / cores, LeastBytes, MemoryBytes)))];
+        foreach (ReadBuffer buffer in buffers)
             buffer.Read();
-            return Enumerable.Range(0, Repetitions).Max(_ => Measure(buffer, TimeSpan.FromMilliseconds(LeastMilliseconds)));
-        });
+        double best = Enumerable.Range(0, Repetitions).Max(_ => Concurrently.Sum(cores, core => Measure(buffers[core], TimeSpan.FromMilliseconds(LeastMilliseconds))));
+        foreach (ReadBuffer buffer in buffers)
+            buffer.Dispose();
+        return best;
     }
 
     private static double Measure(ReadBuffer buffer, TimeSpan least)

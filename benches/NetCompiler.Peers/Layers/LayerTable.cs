@@ -51,7 +51,7 @@ internal static partial class LayerTable
         return
         [
             $"{Figures.Milliseconds(row.Min)}, {Figures.Milliseconds(row.Median)}",
-            $"{row.First / row.Median:0.00}",
+            row.Median > 0 ? $"{row.First / row.Median:0.00}" : Table.Missing,
             $"{100 * row.Median / all.Median:0.0}",
             row.MultiplyAdds > 0 ? $"{operations * row.MultiplyAdds:0.0}" : Table.Missing,
             row.MultiplyAdds > 0 ? $"{100 * operations * row.Performed / result.Fma:0}" : Table.Missing,

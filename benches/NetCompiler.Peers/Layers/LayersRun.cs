@@ -12,13 +12,17 @@ internal static class LayersRun
         Heading.Print(options, cores, $"{options.Rounds} processes a network, {options.Seconds} s in each", comparesOrt: false);
         foreach (PeerCase item in options.Networks)
         {
-            LayersResult? fewest = null;
-            foreach (int threads in options.Threads)
+            // Rounds of different numbers of threads take turns: speed drifts.
+            LayersResult[][] rounds = [.. options.Threads.Select(_ => new LayersResult[options.Rounds])];
+            for (int round = 0; round < options.Rounds; round++)
             {
-                LayersResult result = Over([.. Enumerable.Range(1, options.Rounds).Select(round => Measure(item, threads, round))]);
-                LayerTable.Print(item, threads, result, fewest ?? result, options.Markdown);
-                fewest ??= result;
+                for (int i = 0; i < rounds.Length; i++)
+                    rounds[i][round] = Measure(item, options.Threads[i], round);
             }
+
+            LayersResult[] results = [.. rounds.Select(Over)];
+            for (int i = 0; i < results.Length; i++)
+                LayerTable.Print(item, options.Threads[i], results[i], results[0], options.Markdown);
         }
 
         return 0;
@@ -26,7 +30,7 @@ internal static class LayersRun
         LayersResult Measure(PeerCase item, int threads, int round)
         {
             LayersResult result = RoundProcess.Run<LayersRequest, LayersResult>(RoundProcess.LayersVerb, new(item.Name, threads, options.Weights, options.Seconds), threads, cores);
-            Console.Error.WriteLine($"round {round}/{options.Rounds}  {item.Name}  threads {threads}  {result.Prediction.Median:0.00000} ms  FMA {result.Fma:0} GFLOP/s  memory {result.Memory:0.0} GB/s");
+            Console.Error.WriteLine($"round {round + 1}/{options.Rounds}  {item.Name}  threads {threads}  {result.Prediction.Median:0.00000} ms  FMA {result.Fma:0} GFLOP/s  memory {result.Memory:0.0} GB/s");
             return result;
         }
     }

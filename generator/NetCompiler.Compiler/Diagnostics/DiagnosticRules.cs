@@ -94,7 +94,7 @@ public static class DiagnosticRules
     public static readonly DiagnosticRule MissingIlgpu = new("NC5001", "GPU kernels need ILGPU");
     public static readonly DiagnosticRule GpuSettingOutOfRange = new("NC5002", "Setting for GPU kernels out of range");
     public static readonly DiagnosticRule GpuTooLarge = new("NC5003", "Network too large for GPU kernels", RuleSeverity.Warning, IsConfigurable: true);
-    public static readonly DiagnosticRule OtherIlgpu = new("NC5004", "GPU kernels are written for ILGPU 1.5.3", RuleSeverity.Warning, IsConfigurable: true);
+    public static readonly DiagnosticRule OtherIlgpu = new("NC5004", $"GPU kernels are written for ILGPU {CompilerOptions.KnownIlgpu}", RuleSeverity.Warning, IsConfigurable: true);
 
     public static readonly DiagnosticRule Internal = new("NC9001", "Internal error of NetCompiler");
 

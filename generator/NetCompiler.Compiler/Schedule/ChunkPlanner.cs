@@ -53,7 +53,7 @@ internal static class ChunkPlanner
         TapSumStep sum => (long)sum.Filters * sum.Phases.Sum(phase => phase.Taps.Count * phase.Window.Aggregate(1L, (product, axis) => product * axis.Output)) / sum.Rows * 16,
 
         UpsampleStep upsample => RowOf(upsample) * (upsample.Mode == UpsampleMode.Nearest ? PassOverMemory : 2 * PassOverMemory),
-        AdaptivePoolStep pool => RowOf(pool) + (pool.Input.Shape.Length / pool.Rows),
+        AdaptivePoolStep pool => (RowOf(pool) + (pool.Input.Shape.Length / pool.Rows)) * PassOverMemory / 2,
         StridedCopyStep copy => copy.Output.Shape.Length / copy.Rows * PassOverMemory,
         ReshapeStep reshape => reshape.Output.Shape.Pixels * 16,
         MatMulStep product => MatMulStep.RowsTogether * RowOf(product) * product.Depth,
@@ -67,10 +67,10 @@ internal static class ChunkPlanner
         // A dense layer at batch 1 waits for its weights: four bytes for each multiply-add.
         DenseStep dense => (long)dense.Length * Math.Min(dense.Units, DenseStep.UnitsPerRow) * 8,
 
-        // An exponential takes as long as eight multiply-adds.
+        // Norms read twice; an exponential takes as long as another pass.
         ElementwiseStep or ActivationStep or BatchNormStep or LayerScaleStep or PReluStep or PadStep or ShuffleStep => RowOf(step) * PassOverMemory,
         LayerNormStep => RowOf(step) * 2 * PassOverMemory,
-        LocalResponseNormStep norm => RowOf(step) * (norm.Before + norm.After + 8L),
+        LocalResponseNormStep norm => RowOf(step) * (norm.Before + norm.After + PassOverMemory),
         GroupNormStep norm => norm.Output.Shape.Pixels * norm.ChannelsPerRow * 2 * PassOverMemory,
         SoftmaxStep => RowOf(step) * 2 * PassOverMemory,
         AxisSoftmaxStep softmax => (long)softmax.Output.Shape.Axes[softmax.Axis] * softmax.Output.Shape.Channels * 2 * PassOverMemory,

@@ -16,9 +16,6 @@ public abstract partial class NetworkEngine : IParallelWork, IDisposable
     private readonly AlignedBuffer _weights;
     private readonly AlignedBuffer[] _arenas;
     private readonly WorkerTeam _team;
-
-    // One thread computes a sample: there is no other, or no layer has enough work for two.
-    private readonly bool _isAlone;
     private readonly StepClock? _clock;
     private readonly float[] _scores;
     private readonly ClassScore[] _ranking;
@@ -42,7 +39,6 @@ public abstract partial class NetworkEngine : IParallelWork, IDisposable
         _scores = new float[OutputLength];
         _ranking = new ClassScore[OutputLength];
         _team = new WorkerTeam(options.Threads);
-        _isAlone = options.Threads == 1 || Rows.SequenceEqual(RowsPerChunk);
         _arenas = new AlignedBuffer[options.Threads];
         for (int i = 0; i < _arenas.Length; i++)
             _arenas[i] = new AlignedBuffer(arenaLength);
@@ -293,12 +289,13 @@ public abstract partial class NetworkEngine : IParallelWork, IDisposable
     {
         ReadOnlySpan<int> rows = Rows;
         ReadOnlySpan<int> rowsPerChunk = RowsPerChunk;
+        bool isAlone = _team.Threads == 1;
         ref float arena = ref _arenas[0].Reference;
         ref float weights = ref _weights.Reference;
         clock?.Start();
         for (int step = begin; step < end; step++)
         {
-            if (_isAlone || rowsPerChunk[step] == rows[step])
+            if (isAlone || rowsPerChunk[step] == rows[step])
                 RunStep(step, 0, rows[step], ref arena, ref arena, ref weights);
             else
                 _team.Run(this, step, ChunksOf(step));

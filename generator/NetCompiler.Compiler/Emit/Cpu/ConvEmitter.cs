@@ -40,22 +40,20 @@ internal static class ConvEmitter
         }
     }
 
-    /// <summary>Filters outside, rows inside: the weights of a tile stay in the caches while all rows pass.</summary>
+    /// <summary>Filters outside, rows inside: the weights of a tile stay in the caches while the rows of a band pass.</summary>
     private static void WriteShares(CpuKernel kernel, ConvStep step)
     {
         SourceWriter writer = kernel.Writer;
         EquatableArray<int> axes = step.Window.Select(axis => axis.Output).ToEquatableArray();
-        int all = StepBuilder.OuterRows(new(step.Filters, axes));
         bool areArguments = step.TakesSizes && axes.Count == 2;
-        bool isCut = areArguments || step.RowsPerShare < all;
+        string rows = areArguments ? "rows" : Index.Number(StepBuilder.OuterRows(new(step.Filters, axes)));
+        bool isCut = areArguments || step.Bands > 1;
         using SourceWriter.Block units = writer.Open("for (int unit = begin; unit < end; unit++)");
         if (isCut)
         {
-            string blocks = areArguments ? "blocks" : Index.Number((all + step.RowsPerShare - 1) / step.RowsPerShare);
-            string rows = areArguments ? "rowsPerBlock" : Index.Number(step.RowsPerShare);
-            writer.Line($"int first = unit % {blocks} * {rows};");
-            writer.Line($"int last = global::System.Math.Min(first + {rows}, {(areArguments ? "rows" : Index.Number(all))});");
-            writer.Line($"int share = unit / {blocks} * {step.FiltersPerShare};");
+            string bands = areArguments ? "bands" : Index.Number(step.Bands);
+            writer.Line($"(int share, int band) = (unit / {bands} * {step.FiltersPerShare}, unit % {bands});");
+            writer.Line($"(int first, int last) = (band * {rows} / {bands}, (band + 1) * {rows} / {bands});");
         }
         else
         {
@@ -67,7 +65,7 @@ internal static class ConvEmitter
             WritePanel(kernel, step, kernel.Tile.Vectors, "filter");
             if (kernel.Tile.Prefetches > 0)
                 writer.Line($"ref float coming = {CpuKernel.At("panel", step.TakesSizes ? Blocks(kernel.Tile.Vectors * kernel.Lanes / StepBuilder.Block) : $"{(long)kernel.Tile.Vectors * kernel.Lanes * step.Depth}")};");
-            using (RowLoop.Open(writer, axes, isCut ? "first" : "0", isCut ? "last" : Index.Number(all)))
+            using (RowLoop.Open(writer, axes, isCut ? "first" : "0", isCut ? "last" : rows))
             {
                 WriteRowPlaces(kernel, step);
                 WriteRow(kernel, step, kernel.Tile.Vectors, "filter");

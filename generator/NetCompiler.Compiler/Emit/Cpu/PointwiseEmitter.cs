@@ -16,10 +16,8 @@ internal static class PointwiseEmitter
         if (step.PartialSums > 0)
             ConvEmitter.WriteTotal(kernel);
         using SourceWriter.Block rows = writer.Open("for (int row = begin; row < end; row++)");
-        writer.Line("int start = row / (parts * shares) * blockLength;");
-        writer.Line("int part = row / partStep % parts;");
-        writer.Line("int first = start + (part * partLength);");
-        writer.Line("int last = part < parts - 1 ? first + partLength : start + (2 * blockLength) > length ? length : start + blockLength;");
+        writer.Line("int band = (row / (bandsPerBlock * shares) * bandsPerBlock) + (row / bandStep % bandsPerBlock);");
+        writer.Line("(int first, int last) = ((int)((long)band * length / bands), (int)((band + 1L) * length / bands));");
         if (step.FiltersPerRow == 0)
         {
             kernel.ChannelTiles("filter", kernel.Tile.Vectors, (filter, vectors) => WriteBlock(kernel, step, filter, vectors), "filters");
@@ -84,7 +82,7 @@ internal static class PointwiseEmitter
         {
             for (int i = 0; i < sums; i++)
                 writer.Line($"SimdOps.StoreUnsafe(bias{i % vectors}, {CpuKernel.At("total", i * kernel.Lanes)});");
-            using (writer.Open("for (int partial = 0; partial < partials; partial++)"))
+            using (writer.Open("for (int part = 0; part < parts; part++)"))
             {
                 for (int i = 0; i < sums; i++)
                     writer.Line($"sum{i} = SimdFloats.Zero;");

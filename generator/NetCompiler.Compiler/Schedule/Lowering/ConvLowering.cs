@@ -81,15 +81,11 @@ internal static class ConvLowering
         return isLong || weights + (map * passes) < weights * step.Rows ? share : 0;
     }
 
-    /// <summary>Shares that are few are cut into rows of the map as well: of three shares one of two threads would do two.</summary>
     private static ConvStep Shared(ConvStep step, int filters)
     {
-        const int LeastPixels = 48;
         int shares = step.Filters / filters;
-        long pixels = step.Window.Aggregate(1L, (product, axis) => product * axis.Output);
-        int blocks = UnitCount.Parts(shares, (int)Math.Min(step.Rows, pixels / LeastPixels));
-        int rows = (step.Rows + blocks - 1) / blocks;
-        return step with { FiltersPerShare = filters, RowsPerShare = rows, Rows = (step.Rows + rows - 1) / rows * shares };
+        int bands = MapBands.Count(shares, MapBands.Most(step.Rows, step.Output.Shape.Pixels));
+        return step with { FiltersPerShare = filters, Bands = bands, Rows = shares * bands };
     }
 
     /// <summary>The order of its sums: by taps or runs, in parts, in chains.</summary>
@@ -143,7 +139,7 @@ internal static class ConvLowering
         if (step.PartialSums > 0)
             sizes.Add(new("int", "parts", step.PartialSums));
         if (step.FiltersPerShare > 0 && step.Window.Count == 2)
-            sizes.AddRange([new("int", "blocks", (rows.Output + step.RowsPerShare - 1) / step.RowsPerShare), new("int", "rowsPerBlock", step.RowsPerShare), new("int", "rows", rows.Output)]);
+            sizes.AddRange([new("int", "bands", step.Bands), new("int", "rows", rows.Output)]);
         if (step.Window.Count == 2)
             sizes.AddRange([new("int", "sourceRow", (long)rows.Stride * source.AxisStrides[0]), new("int", "targetRow", target.AxisStrides[0])]);
         if (step.Window.Count == 2 && rows.Size > 1)

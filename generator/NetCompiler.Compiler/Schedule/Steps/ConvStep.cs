@@ -60,16 +60,13 @@ public sealed record ConvStep : Step
     public int Chains { get; init; } = 1;
 
     /// <summary>
-    /// Filters of one of its <see cref="Step.Rows"/>, which all rows of the map pass before the next: weights that do not stay in the second-level cache are then read
-    /// once, not once a row. A multiple of 16 that divides all of them; 0 where its rows are those of the map.
+    /// Filters of one of its <see cref="Step.Rows"/>, which a band of the map passes before the next: weights that do not stay in the second-level cache are then read
+    /// once a band, not once a row. A multiple of 16 that divides all of them; 0 where its rows are those of the map.
     /// </summary>
     public int FiltersPerShare { get; init; }
 
-    /// <summary>
-    /// Rows of the map that pass a share of the filters in one of its <see cref="Step.Rows"/>: all of them, or fewer where shares alone are too few to divide evenly between threads. 0 without
-    /// shares.
-    /// </summary>
-    public int RowsPerShare { get; init; }
+    /// <summary>Bands of rows, all of which pass a share of the filters before the next, each in one of its <see cref="Step.Rows"/>; one where shares are enough for threads.</summary>
+    public int Bands { get; init; } = 1;
 
     /// <summary>The second value it reads is added to each sum before the epilogue: the shortcut of a residual block.</summary>
     public bool AddsInput { get; init; }

@@ -31,19 +31,17 @@ public sealed record PointwiseStep : Step
     /// <summary>A run whose results lie in a map with a border, or are added to one: places jump where a row ends.</summary>
     public required bool HasGaps { get; init; }
 
-    /// <summary>Of <see cref="Length"/> in a block, which stays in the cache while the filters pass; the last block also takes what is left, which is less than another.</summary>
-    public required int BlockLength { get; init; }
+    /// <summary>Blocks of <see cref="Length"/>, each of which stays in the cache while the filters pass.</summary>
+    public required int Blocks { get; init; }
+
+    /// <summary>Bands of a block: each of its <see cref="Step.Rows"/> is a band and a share of the filters. All bands are as long, but for one pixel or row.</summary>
+    public required int BandsPerBlock { get; init; }
 
     /// <summary>
-    /// Of <see cref="BlockLength"/> in one of its <see cref="Step.Rows"/>: each row is a part of a block and a share of the filters. The last part also takes what is left.
-    /// </summary>
-    public required int PartLength { get; init; }
-
-    /// <summary>
-    /// All shares pass a part before the next, so that a thread reads the part of the map that it is likely to have written itself. Otherwise all parts pass a share before
+    /// All shares pass a band before the next, so that a thread reads the band of the map that it is likely to have written itself. Otherwise all bands of a block pass a share before
     /// the next: a thread reads the weights of its own shares, once.
     /// </summary>
-    public required bool IsPartByPart { get; init; }
+    public required bool IsBandByBand { get; init; }
 
     /// <summary>Filters of a share, a multiple of 16 that divides all of them; 0 where filters are not shared out.</summary>
     public required int FiltersPerRow { get; init; }
@@ -65,8 +63,8 @@ public sealed record PointwiseStep : Step
 
     public override EquatableArray<int> WeightOffsets => [WeightsOffset, BiasOffset];
 
-    /// <summary>The pixels that a tile's must divide, or waste: of the parts, or of a row.</summary>
-    public IEnumerable<int> Reaches => IsRun ? new[] { PartLength, LastPart(BlockLength), LastPart(Length - (((Length / BlockLength) - 1) * BlockLength)) }.Distinct() : [Width];
+    public int Bands => Blocks * BandsPerBlock;
 
-    private int LastPart(int block) => block - (((BlockLength / PartLength) - 1) * PartLength);
+    /// <summary>The pixels that a tile's must divide, or waste, the fewest first: of a band, or of a row.</summary>
+    public IEnumerable<int> Reaches => IsRun ? new[] { Length / Bands, (Length + Bands - 1) / Bands }.Distinct() : [Width];
 }

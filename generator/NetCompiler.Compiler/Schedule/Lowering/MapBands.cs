@@ -1,0 +1,36 @@
+namespace NetCompiler.Compiler.Schedule.Lowering;
+
+/// <summary>
+/// Into how many bands a map is cut for threads, where shares of the filters alone are too few. Bands are as even as whole rows or pixels allow: band i of n begins
+/// at i·length/n.
+/// </summary>
+internal static class MapBands
+{
+    /// <summary>So many units are wanted of a layer: several for each of the threads that one may expect.</summary>
+    private const int UnitsWanted = 16;
+
+    /// <summary>So many shares are enough, where the map has no bands to offer: smaller ones cost more loads.</summary>
+    private const int SharesEnough = 8;
+
+    /// <summary>A band is some register tiles long, or the weights would come from the second-level cache faster than they can.</summary>
+    private const int LeastPixels = 48;
+
+    /// <summary>The most bands of a map.</summary>
+    /// <param name="length">What is cut: rows, or pixels.</param>
+    /// <param name="pixels">Pixels of the map.</param>
+    public static int Most(int length, long pixels) => (int)Math.Max(1, Math.Min(length, pixels / LeastPixels));
+
+    /// <summary>Whether so many units leave threads with enough to claim.</summary>
+    public static bool IsEnough(long units) => units >= SharesEnough;
+
+    /// <summary>Bands for each share: together enough units, and an even number, or of three units one of two threads would do two.</summary>
+    /// <param name="shares">Shares of the filters.</param>
+    /// <param name="most">The most bands.</param>
+    public static int Count(long shares, int most)
+    {
+        long bands = (UnitsWanted + shares - 1) / shares;
+        if (shares < UnitsWanted && shares * bands % 2 != 0)
+            bands++;
+        return (int)Math.Min(bands, most);
+    }
+}
