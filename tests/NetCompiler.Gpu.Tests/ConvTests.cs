@@ -12,6 +12,10 @@ public class ConvTests
         [Network, Input(8, 7, 5)][ConvTranspose(16, 3, Stride = 2), Relu][ConvTranspose(5, 2, Stride = 2), LeakyRelu(Slope = 0.1)] public partial class Transposed;
         [Network, Input(5, 33)][Conv(16, 3), Relu6][Conv(130, 4, Stride = 3, Rounding = Rounding.Floor), Gelu(TanhForm = true)] public partial class Line;
         [Network, Input(2, 5, 6, 7)][Conv(16, 3, Pad = 1), HardSigmoid][Conv(3, 2), Tanh] public partial class Volume;
+        [Network, Input(12, 9, 7)] public partial class Shortcut
+        {
+            static Tensor Forward(Tensor x) => Tensor.Concat((x.Conv(10, 3, pad: 1) + x.Slice(1, 10)).Relu(), (x.Conv(6, 1) + x.Slice(3, 6)).Gelu());
+        }
         """);
 
     [Theory]
@@ -21,5 +25,6 @@ public class ConvTests
     [InlineData("Transposed")]
     [InlineData("Line")]
     [InlineData("Volume")]
+    [InlineData("Shortcut")]
     public void Network_agrees_with_the_interpreter(string name) => Suite.AssertAgrees(name);
 }

@@ -49,23 +49,45 @@ public class ChunkTests
     {
         ConvStep conv = Plans.Of(layers).Single<ConvStep>();
         Assert.InRange(conv.FiltersPerShare, 32, 64);
-        long rows = conv.Output.Shape.Pixels / conv.Window[^1].Output;
-        Assert.Equal(conv.Filters / conv.FiltersPerShare * ((rows + conv.RowsPerShare - 1) / conv.RowsPerShare), conv.Rows);
+        Assert.Equal(conv.Filters / conv.FiltersPerShare * conv.Bands, conv.Rows);
         Assert.InRange(conv.Chunks, 2, conv.Rows);
     }
 
+    /// <summary>The work of the first half of a layer's chunks, which one of two threads takes, in pixels × filters.</summary>
     [Theory]
     [InlineData("Input(192, 17, 17), Conv(192, Sizes = [1, 7], Same = true)")]
     [InlineData("Input(160, 17, 17), Conv(160, Sizes = [7, 1], Same = true)")]
+    [InlineData("Input(512, 12, 12), Conv(160, 3, Same = true, Algorithm = ConvAlgorithm.Direct)")]
     [InlineData("Input(480, 14, 14), Conv(96, 1)")]
     [InlineData("Input(480, 14, 14), Conv(16, 1)")]
     [InlineData("Input(512, 14, 14), Conv(112, 1)")]
     [InlineData("Input(768, 17, 17), Conv(192, 1)")]
-    public void Two_threads_share_a_layer_of_some_work_almost_evenly(string layers)
+    [InlineData("Input(512, 20, 20), Conv(96, 1)")]
+    [InlineData("Input(80, 72, 72), Conv(64, 1, Stride = 2, Rounding = Rounding.Floor)")]
+    public void Two_threads_share_a_layer_almost_evenly(string layers)
     {
-        KernelPlan plan = Plans.Of(layers);
-        Step step = plan.Steps.Single(step => step is ConvStep or PointwiseStep);
-        Assert.InRange(Math.Max(1, step.Rows - (step.Chunks / 2 * step.RowsPerChunk)), step.Rows / 2.0, step.Rows * 0.56);
+        Step step = Plans.Of(layers).Steps.Single(step => step is ConvStep or PointwiseStep);
+        long[] work = [.. Enumerable.Range(0, step.Rows).Select(unit => Pixels(step, unit).Count() * (long)Filters(step, unit).Count())];
+        Assert.Equal(step.Output.Shape.Length, work.Sum());
+        int half = step.Chunks / 2 * step.RowsPerChunk;
+        Assert.InRange(work.Take(half).Sum() / (double)work.Sum(), 0.45, 0.55);
+    }
+
+    [Theory]
+    [InlineData("Input(192, 17, 17), Conv(192, Sizes = [1, 7], Same = true)")]
+    [InlineData("Input(48, 4, 13, 14), Conv(96, 5, Same = true)")]
+    [InlineData("Input(480, 14, 14), Conv(96, 1)")]
+    [InlineData("Input(480, 14, 14), Conv(16, 1)")]
+    [InlineData("Input(1024, 31, 33), Conv(192, 1)")]
+    [InlineData("Input(80, 71, 73), Conv(64, 1, Stride = 2, Rounding = Rounding.Floor)")]
+    [InlineData("Input(64, 1000), Conv(96, 1, Stride = 2, Rounding = Rounding.Floor)")]
+    public void Units_cover_every_pixel_and_filter_once(string layers)
+    {
+        Step step = Plans.Of(layers).Steps.Single(step => step is ConvStep or PointwiseStep);
+        HashSet<(int Pixel, int Filter)> seen = [];
+        foreach (int unit in Enumerable.Range(0, step.Rows))
+            Assert.All(from pixel in Pixels(step, unit) from filter in Filters(step, unit) select (pixel, filter), place => Assert.True(seen.Add(place), $"{place} twice"));
+        Assert.Equal(step.Output.Shape.Length, seen.Count);
     }
 
     [Fact]
@@ -75,6 +97,40 @@ public class ChunkTests
     [Theory]
     [MemberData(nameof(Networks))]
     public void Two_plans_of_one_network_are_equal(string layers) => Assert.Equal(PlanPrinter.Print(Plans.Of(layers)), PlanPrinter.Print(Plans.Of(layers)));
+
+    /// <summary>The pixels that a unit makes, by the definition of bands.</summary>
+    private static IEnumerable<int> Pixels(Step step, int unit)
+    {
+        int row = step.Output.Shape.Axes[^1];
+        (int bands, int band, int length, int pixels) = step switch
+        {
+            ConvStep conv => (conv.Bands, unit % conv.Bands, (int)(step.Output.Shape.Pixels / row), row),
+            PointwiseStep conv => (conv.Bands, Band(conv, unit), conv.Length, conv.IsRun ? 1 : row),
+            _ => throw new ArgumentException($"{step.Name} has no bands"),
+        };
+        int first = band * length / bands * pixels;
+        return Enumerable.Range(first, ((band + 1) * length / bands * pixels) - first);
+    }
+
+    private static IEnumerable<int> Filters(Step step, int unit)
+    {
+        (int filters, int share, int perShare) = step switch
+        {
+            ConvStep { FiltersPerShare: > 0 } conv => (conv.Filters, unit / conv.Bands, conv.FiltersPerShare),
+            PointwiseStep { FiltersPerRow: 0 } conv => (conv.Filters, 0, conv.Filters),
+            PointwiseStep conv => (conv.Filters, conv.IsBandByBand ? unit % Shares(conv) : unit / conv.BandsPerBlock % Shares(conv), conv.FiltersPerRow),
+            _ => throw new ArgumentException($"{step.Name} has no shares"),
+        };
+        return Enumerable.Range(share * perShare, Math.Min(perShare, filters - (share * perShare)));
+    }
+
+    private static int Band(PointwiseStep conv, int unit)
+    {
+        int block = unit / (conv.BandsPerBlock * Shares(conv));
+        return (block * conv.BandsPerBlock) + (conv.IsBandByBand ? unit / Shares(conv) : unit) % conv.BandsPerBlock;
+    }
+
+    private static int Shares(PointwiseStep conv) => conv.FiltersPerRow == 0 ? 1 : (conv.Filters + conv.FiltersPerRow - 1) / conv.FiltersPerRow;
 
     private static void AssertCovered(KernelPlan plan) => Assert.All(plan.Steps, step =>
     {

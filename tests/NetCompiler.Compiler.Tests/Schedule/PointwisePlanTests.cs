@@ -6,22 +6,20 @@ namespace NetCompiler.Compiler.Tests.Schedule;
 public class PointwisePlanTests
 {
     [Fact]
-    public void A_small_map_is_one_block_that_each_share_of_the_filters_meets()
+    public void A_small_map_is_one_block_whose_bands_each_share_of_the_filters_meets()
     {
         PointwiseStep step = Plans.Of("Input(512, 14, 14), Conv(512, 1)").Single<PointwiseStep>();
-        Assert.Equal((true, 192, 192, 64, 8), (step.IsRun, step.BlockLength, step.PartLength, step.FiltersPerRow, step.Rows));
+        Assert.Equal((true, 1, 2, 64, 16), (step.IsRun, step.Blocks, step.BandsPerBlock, step.FiltersPerRow, step.Rows));
     }
 
     [Fact]
-    public void A_large_map_is_cut_into_blocks_that_cover_it_once()
+    public void A_large_map_is_cut_into_blocks_that_the_cache_keeps()
     {
         foreach (int side in (int[])[19, 37, 56, 75, 112, 147])
         {
             PointwiseStep step = Plans.Of($"Input(256, {side}, {side}), Conv(128, 1)").Single<PointwiseStep>();
-            int blocks = step.Length / step.BlockLength;
             Assert.Equal(side * side, step.Length);
-            Assert.Equal(blocks * (step.BlockLength / step.PartLength) * (128 / step.FiltersPerRow), step.Rows);
-            Assert.True(blocks == 1 || step.BlockLength * 256L * sizeof(float) <= 384 * 1024, $"blocks of {step.BlockLength}");
+            Assert.True(step.Blocks == 1 || ((step.Length / step.Blocks) + 1) * 256L * sizeof(float) <= 385 * 1024, $"{step.Blocks} blocks of {step.Length} pixels");
         }
     }
 
@@ -29,8 +27,9 @@ public class PointwisePlanTests
     [InlineData("Input(512, 14, 14), Conv(160, 1)", true)]
     [InlineData("Input(128, 7, 7), Conv(512, 1)", false)]
     [InlineData("Input(1024, 14, 14), Conv(256, 1)", false)]
-    public void A_thread_keeps_to_its_part_of_the_map_where_that_is_more_than_the_weights_and_a_cache_holds_these(string layers, bool isPartByPart) =>
-        Assert.Equal(isPartByPart, Plans.Of(layers).Single<PointwiseStep>().IsPartByPart);
+    [InlineData("Input(128, 28, 28), Conv(256, 1, Stride = 2, Rounding = Rounding.Floor)", false)]
+    public void A_thread_keeps_to_its_bands_of_the_map_where_that_is_more_than_the_weights_and_a_cache_holds_these(string layers, bool isBandByBand) =>
+        Assert.Equal(isBandByBand, Plans.Of(layers).Single<PointwiseStep>().IsBandByBand);
 
     [Theory]
     [InlineData("Input(32, 9, 9), Conv(32, 1, Stride = 2)", false, false)]

@@ -34,6 +34,7 @@ public class WinogradKernelTests
             new($"x.Conv(64, 3, pad: 1, {by}).Slice(8, 40).Conv(12, 3, pad: 1, {by})", 12, 7, 7),
             new($"x.Conv(72, 3, pad: 1, {by}).Relu().Conv(64, 3, {by})", 24, 70, 50) { IsSplit = true },
             new($"x.Conv(72, 3, pad: 1, {by}).Relu().Conv(64, 3, {by})", 24, 71, 53) { IsSplit = true },
+            new($"x.Conv(48, 3, pad: 1, {by}).Relu()", 48, 29, 31) { IsSplit = true },
             new($"x.Conv(64, 3, pad: 1, {by})", 512, 14, 14) { IsSplit = true },
             new($"x.Conv(12, 3, pad: 1, {by})", 5, 4, 6, 7),
             new($"(x.Conv(24, 3, pad: 1, {by}) + x.Conv(24, sizes: new int[] {{ 2, 3, 3 }}, strides: new int[] {{ 1, 1, 1 }}, pads: new int[] {{ 1, 1, 1, 0, 1, 1 }}, {by})).Relu()", 18, 3, 5, 9),

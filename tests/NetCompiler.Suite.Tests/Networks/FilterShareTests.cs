@@ -12,6 +12,17 @@ public class FilterShareTests
         ["PartOfVectorBehind"] = ("96, 5, 5", "=> x.Conv(90, 5, pad: 2).Relu().Dense(7);"),
         ["Residual"] = ("64, 7, 7", "=> (x + x.Conv(64, 5, pad: 2)).Relu();"),
         ["InConcatenation"] = ("64, 6, 6", "=> Tensor.Concat(x.Conv(24, 1), x.Conv(96, 5, pad: 2).Relu(), x.Conv(72, 5, pad: 2).Gelu());"),
+        ["InBands"] = ("160, 13, 11", "=> x.Conv(160, 5, pad: 2).Relu();"),
+        ["InBandsSwept"] = ("160, 13, 11", "=> x.Conv(96, 5, pad: 2).Gelu();"),
+        ["InBandsResidual"] = ("160, 12, 9", "=> (x + x.Conv(160, 5, pad: 2)).Relu();"),
+        ["InBandsVolume"] = ("48, 5, 7, 9", "=> x.Conv(96, sizes: new int[] { 5, 3, 3 }, strides: new int[] { 1, 1, 1 }, pads: new int[] { 2, 1, 1 });"),
+        ["OfManyConvolutionsInBands"] = ("64, 12, 11", """
+            {
+                for (int i = 0; i < 9; i++)
+                    x = (x + x.Conv(96 + 32 * (i % 2), 5, pad: 2).Gelu().Conv(64, 5, pad: 2)).Relu();
+                return x;
+            }
+            """),
         ["OfManyConvolutions"] = ("64, 6, 6", """
             {
                 for (int i = 0; i < 9; i++)
