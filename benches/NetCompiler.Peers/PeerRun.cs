@@ -47,15 +47,18 @@ internal static class PeerRun
                 Threads = row.Threads,
                 Batch = row.Batch,
                 Weights = options.Weights,
-                Rounds = RoundSelection.Of(results[index], best, row.Case.ReadsMemory),
+                Rounds = RoundSelection.Of(results[index], best with { FmaTogether = Together(row.Threads) }, row.Case.ReadsMemory),
             }),
         ];
         Console.WriteLine();
         ComparisonTable.Print(comparisons, best, options.Markdown);
         ScalingTable.Print(comparisons, best, options.Markdown);
+        BatchTable.Print(comparisons, options.Markdown);
         Console.WriteLine();
         PrintCalibration(results, comparisons, best);
         return 0;
+
+        double Together(int threads) => results.Where((_, index) => rows[index].Threads == threads).SelectMany(rounds => rounds).Max(round => round.FmaTogether);
     }
 
     // Progress is no result: it goes to the error output, and the table can be redirected into a file.

@@ -24,8 +24,12 @@ internal sealed record RoundSelection
     /// <param name="readsMemory">Whether the memory calibration counts too.</param>
     public static RoundSelection Of(IReadOnlyList<RoundResult> rounds, BestCalibration best, bool readsMemory)
     {
-        double Quality(RoundResult round) =>
-            readsMemory ? Math.Min(round.Fma / best.Fma, round.Memory / best.Memory) : round.Fma / best.Fma;
+        double Quality(RoundResult round) => new[]
+        {
+            round.Fma / best.Fma,
+            readsMemory ? round.Memory / best.Memory : 1,
+            best.FmaTogether > 0 ? round.FmaTogether / best.FmaTogether : 1,
+        }.Min();
 
         RoundResult[] good = [.. rounds.Where(round => Quality(round) >= Threshold)];
         bool marked = good.Length < Math.Min(Fewest, rounds.Count);
@@ -41,7 +45,8 @@ internal sealed record RoundSelection
 /// <summary>The best calibrations of a run: what the machine can do when nothing else uses it.</summary>
 /// <param name="Fma">GFLOP/s of one core.</param>
 /// <param name="Memory">GB/s of one core.</param>
-internal sealed record BestCalibration(double Fma, double Memory)
+/// <param name="FmaTogether">GFLOP/s of as many cores at once as a row has threads; 0 where it does not count.</param>
+internal sealed record BestCalibration(double Fma, double Memory, double FmaTogether = 0)
 {
     public static BestCalibration Of(IEnumerable<RoundResult> rounds) =>
         rounds.Aggregate(new BestCalibration(0, 0), (best, round) =>

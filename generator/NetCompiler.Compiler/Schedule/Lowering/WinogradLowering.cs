@@ -17,7 +17,7 @@ internal static class WinogradLowering
     /// <summary>Tiles of a block whose weights are cached: as many as keep patches and products beside them.</summary>
     private const int SmallBlock = 28;
 
-    /// <summary>Tiles of a block, where larger ones would be too few for threads: a register tile.</summary>
+    /// <summary>Tiles of a block, where larger ones would be too few for threads: a register tile. Of fewer, the sums would not hide the latency.</summary>
     private const int LeastBlock = 8;
 
     /// <summary>Tiles of a block whose weights come from the last-level cache: each is used so often.</summary>
