@@ -244,7 +244,7 @@ public abstract partial class NetworkEngine : IParallelWork, IDisposable
     }
 
     /// <summary>The milliseconds of computing all layers once, from whatever lies in the arena; leaves no trace in a profile, or for <see cref="Inspect"/>.</summary>
-    internal double TimeLayers()
+    internal virtual double TimeLayers()
     {
         long start = Stopwatch.GetTimestamp();
         RunLayers(null);
