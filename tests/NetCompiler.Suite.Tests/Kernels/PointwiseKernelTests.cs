@@ -28,6 +28,7 @@ public class PointwiseKernelTests
         new("x.Conv(96, 1).Relu()", 72, 72, 80) { IsSplit = true, IsBranch = true },
         new("x.Conv(64, 1, stride: 2, rounding: Rounding.Floor)", 72, 72, 80) { IsSplit = true },
         new("x.Conv(64, 1).Conv(8, 3, pad: 1)", 72, 72, 80) { IsSplit = true },
+        new("x.Conv(192, 1)", 1024, 31, 33) { IsSplit = true },
         new("(x + x.Linear(72)).Relu()", 72, 72, 80) { IsSplit = true },
     ]);
 

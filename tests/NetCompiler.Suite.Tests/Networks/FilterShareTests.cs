@@ -16,8 +16,9 @@ public class FilterShareTests
         ["InBandsSwept"] = ("160, 13, 11", "=> x.Conv(96, 5, pad: 2).Gelu();"),
         ["InBandsResidual"] = ("160, 12, 9", "=> (x + x.Conv(160, 5, pad: 2)).Relu();"),
         ["InBandsVolume"] = ("48, 5, 7, 9", "=> x.Conv(96, sizes: new int[] { 5, 3, 3 }, strides: new int[] { 1, 1, 1 }, pads: new int[] { 2, 1, 1 });"),
-        ["OfManyConvolutionsInBands"] = ("64, 12, 11", """
+        ["OfManyConvolutionsInBands"] = ("64, 25, 11", """
             {
+                x = x.Conv(96, 5, pad: 2).Conv(64, 5, pad: 2).MaxPool(2, rounding: Rounding.Floor);
                 for (int i = 0; i < 9; i++)
                     x = (x + x.Conv(96 + 32 * (i % 2), 5, pad: 2).Gelu().Conv(64, 5, pad: 2)).Relu();
                 return x;

@@ -9,8 +9,8 @@ internal static class MapBands
     /// <summary>So many units are wanted of a layer: several for each of the threads that one may expect.</summary>
     private const int UnitsWanted = 16;
 
-    /// <summary>So many shares are enough, where the map has no bands to offer: smaller ones cost more loads.</summary>
-    private const int SharesEnough = 8;
+    /// <summary>So many units are enough not to make shares smaller, which costs loads.</summary>
+    private const int UnitsEnough = 8;
 
     /// <summary>
     /// A band is some register tiles long: each reads the weights of its share again (512 → 160 channels on 14×14, AMD EPYC, one core: 0.142 ms as one band, 0.164 as four of
@@ -24,9 +24,9 @@ internal static class MapBands
     public static int Most(int length, long pixels) => (int)Math.Max(1, Math.Min(length, pixels / LeastPixels));
 
     /// <summary>Whether so many units leave threads with enough to claim.</summary>
-    public static bool IsEnough(long units) => units >= SharesEnough;
+    public static bool IsEnough(long units) => units >= UnitsEnough;
 
-    /// <summary>Bands for each share: together enough units, and an even number, or of three units one of two threads would do two.</summary>
+    /// <summary>Bands for each share: together enough units, and an even number where <paramref name="most"/> allows it, or of three units one of two threads would do two.</summary>
     /// <param name="shares">Shares of the filters.</param>
     /// <param name="most">The most bands.</param>
     public static int Count(long shares, int most)
