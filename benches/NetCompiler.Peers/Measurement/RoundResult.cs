@@ -18,6 +18,9 @@ internal sealed record RoundResult
     /// <summary>The like of as many cores as the row has threads, at once.</summary>
     public required double FmaTogether { get; init; }
 
+    /// <summary>The same in the worse of two processes that measured a side each; null where one process measured both.</summary>
+    public double? LeastFmaTogether { get; init; }
+
     /// <inheritdoc cref="FmaTogether"/>
     public required double MemoryTogether { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed record RoundResult
         Fma = Math.Min(Fma, other.Fma),
         Memory = Math.Min(Memory, other.Memory),
         FmaTogether = Ours is null ? other.FmaTogether : FmaTogether,
+        LeastFmaTogether = Math.Min(FmaTogether, other.FmaTogether),
         MemoryTogether = Ours is null ? other.MemoryTogether : MemoryTogether,
     };
 }

@@ -28,7 +28,7 @@ internal sealed record RoundSelection
         {
             round.Fma / best.Fma,
             readsMemory ? round.Memory / best.Memory : 1,
-            best.FmaTogether > 0 ? round.FmaTogether / best.FmaTogether : 1,
+            best.FmaTogether > 0 ? (round.LeastFmaTogether ?? round.FmaTogether) / best.FmaTogether : 1,
         }.Min();
 
         RoundResult[] good = [.. rounds.Where(round => Quality(round) >= Threshold)];

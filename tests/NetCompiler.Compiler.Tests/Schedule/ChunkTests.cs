@@ -64,6 +64,8 @@ public class ChunkTests
     [InlineData("Input(768, 17, 17), Conv(192, 1)")]
     [InlineData("Input(512, 20, 20), Conv(96, 1)")]
     [InlineData("Input(80, 72, 72), Conv(64, 1, Stride = 2, Rounding = Rounding.Floor)")]
+    [InlineData("Input(768, 13, 13), Conv(192, Sizes = [1, 7], Same = true)")]
+    [InlineData("Input(512, 16, 16), Conv(80, 1)")]
     public void Two_threads_share_a_layer_almost_evenly(string layers)
     {
         Step step = Plans.Of(layers).Steps.Single(step => step is ConvStep or PointwiseStep);

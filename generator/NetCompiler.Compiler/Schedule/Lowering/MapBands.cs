@@ -26,14 +26,13 @@ internal static class MapBands
     /// <summary>Whether so many units leave threads with enough to claim.</summary>
     public static bool IsEnough(long units) => units >= UnitsEnough;
 
-    /// <summary>Bands for each share: together enough units, and an even number where <paramref name="most"/> allows it, or of three units one of two threads would do two.</summary>
+    /// <summary>Bands for each share: together enough units, and an even number unless there is but one band, or of three units one of two threads would do two.</summary>
     /// <param name="shares">Shares of the filters.</param>
     /// <param name="most">The most bands.</param>
     public static int Count(long shares, int most)
     {
-        long bands = (UnitsWanted + shares - 1) / shares;
-        if (shares < UnitsWanted && shares * bands % 2 != 0)
-            bands++;
-        return (int)Math.Min(bands, most);
+        int bands = (int)Math.Min((UnitsWanted + shares - 1) / shares, most);
+        bool isOdd = shares < UnitsWanted && bands > 1 && shares * bands % 2 != 0;
+        return !isOdd ? bands : bands < most ? bands + 1 : bands - 1;
     }
 }
