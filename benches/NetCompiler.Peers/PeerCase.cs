@@ -1,5 +1,4 @@
 using NetCompiler.Benches;
-using NetCompiler.Peers.Measurement;
 
 namespace NetCompiler.Peers;
 
@@ -22,9 +21,12 @@ internal sealed record PeerCase(string Name, NetworkClass Network, double? Asked
     /// <summary>Whether the weights come from memory at every inference, so that its speed belongs to the calibration.</summary>
     public bool ReadsMemory => Network.ParameterCount * sizeof(float) > CacheBytes;
 
-    /// <summary>Whether reading the weights once takes longer than a call's multiply-adds.</summary>
-    /// <param name="best">What a core can do.</param>
-    /// <param name="batch">Samples of the call.</param>
-    public bool MemoryBinds(BestCalibration best, int batch) =>
-        ReadsMemory && Network.ParameterCount * sizeof(float) / best.Memory > 2.0 * Network.MultiplyAdds * batch / best.Fma;
+    /// <summary>The network's steps, without times.</summary>
+    /// <param name="weights">How large dense layers keep their weights.</param>
+    public IReadOnlyList<ProfiledLayer> Steps(WeightStorage weights)
+    {
+        LayerProfile profile = new();
+        using CompiledNetwork network = Network.Load(new NetworkOptions { Threads = 1, Profile = profile, WeightStorage = weights });
+        return profile.Read();
+    }
 }

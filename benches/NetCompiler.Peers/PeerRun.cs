@@ -1,3 +1,4 @@
+using NetCompiler.Peers.Calibration;
 using NetCompiler.Peers.Measurement;
 using NetCompiler.Peers.Report;
 
@@ -38,7 +39,7 @@ internal static class PeerRun
             }
         }
 
-        BestCalibration best = BestCalibration.Of(results.SelectMany(rounds => rounds));
+        var best = Speed.Best(results.SelectMany(rounds => rounds).Select(round => round.Speed));
         Comparison[] comparisons =
         [
             .. rows.Select((row, index) => new Comparison
@@ -47,18 +48,22 @@ internal static class PeerRun
                 Threads = row.Threads,
                 Batch = row.Batch,
                 Weights = options.Weights,
-                Rounds = RoundSelection.Of(results[index], best with { FmaTogether = Together(row.Threads) }, row.Case.ReadsMemory),
+                Rounds = RoundSelection.Of(results[index], BestOf(row.Threads), row.Case.ReadsMemory),
             }),
         ];
         Console.WriteLine();
         ComparisonTable.Print(comparisons, best, options.Markdown);
-        ScalingTable.Print(comparisons, best, options.Markdown);
+        ScalingTable.Print(comparisons, options.Markdown);
         BatchTable.Print(comparisons, options.Markdown);
         Console.WriteLine();
         PrintCalibration(results, comparisons, best);
         return 0;
 
-        double Together(int threads) => results.Where((_, index) => rows[index].Threads == threads).SelectMany(rounds => rounds).Max(round => round.FmaTogether);
+        Speed BestOf(int threads)
+        {
+            var same = Speed.Best(results.Where((_, index) => rows[index].Threads == threads).SelectMany(rounds => rounds).Select(round => round.Speed));
+            return best with { FmaTogether = same.FmaTogether, MemoryTogether = same.MemoryTogether };
+        }
     }
 
     // Progress is no result: it goes to the error output, and the table can be redirected into a file.
@@ -67,10 +72,10 @@ internal static class PeerRun
         string Median(string name, SideResult? side) => side is null ? "" : $"{name} {side.Median:0.00000} ms  ";
         Console.Error.WriteLine(
             $"round {round + 1}/{rounds}  {request.Network}  threads {request.Threads}  batch {request.Batch}  "
-            + $"{Median("ours", result.Ours)}{Median("ORT", result.Ort)}FMA {result.Fma:0} GFLOP/s  memory {result.Memory:0.0} GB/s");
+            + $"{Median("ours", result.Ours)}{Median("ORT", result.Ort)}FMA {result.Speed.Fma:0} GFLOP/s  memory {result.Speed.Memory:0.0} GB/s");
     }
 
-    private static void PrintCalibration(List<RoundResult>[] results, Comparison[] comparisons, BestCalibration best)
+    private static void PrintCalibration(List<RoundResult>[] results, Comparison[] comparisons, Speed best)
     {
         RoundResult[] rounds = [.. results.SelectMany(row => row)];
         if (rounds.Length == 0)
@@ -78,8 +83,8 @@ internal static class PeerRun
 
         int dropped = rounds.Length - comparisons.Sum(comparison => comparison.Rounds.Kept.Count);
         Console.WriteLine(
-            $"peak of one core {best.Fma:0} GFLOP/s (rounds from {rounds.Min(round => round.Fma):0}), "
-            + $"memory {best.Memory:0.0} GB/s (from {rounds.Min(round => round.Memory):0.0}); {dropped} of {rounds.Length} rounds dropped");
+            $"peak of one core {best.Fma:0} GFLOP/s (rounds from {rounds.Min(round => round.Speed.Fma):0}), "
+            + $"memory {best.Memory:0.0} GB/s (from {rounds.Min(round => round.Speed.Memory):0.0}); {dropped} of {rounds.Length} rounds dropped");
         if (comparisons.Any(comparison => comparison.Rounds.Marked))
             Console.WriteLine("* fewer than two rounds reached 95 % of the best calibration: the two best were kept");
     }

@@ -21,7 +21,7 @@ internal static partial class LayerTable
             $"{peerCase.Name}, {threads} {(threads == 1 ? "thread" : "threads")}: {Figures.Milliseconds(result.Prediction.Min)} ms, median {Figures.Milliseconds(result.Prediction.Median)}; "
             + $"peak {result.Fma:0} GFLOP/s, weights at {result.Memory:0.0} GB/s");
         Console.WriteLine();
-        Row[] rows = [.. result.Layers.Select((layer, i) => new Row(layer.Layer.Name, Kind(layer.Layer), 1, layer.Time.Min, layer.Time.Median, first.Layers[i].Time.Median, layer.Layer.MultiplyAdds, layer.Layer.PerformedMultiplyAdds, layer.Layer.WeightBytes, Roofline(layer.Layer, result)))];
+        Row[] rows = [.. result.Layers.Select((layer, i) => new Row(layer.Layer.Name, Kind(layer.Layer), 1, layer.Time.Min, layer.Time.Median, first.Layers[i].Time.Median, layer.Layer.MultiplyAdds, layer.Layer.PerformedMultiplyAdds, layer.Layer.WeightBytes, Roofline.Milliseconds(layer.Layer, batch: 1, result.Fma, result.Memory)))];
         Row rest = new("input, output", "", 0, result.Rest.Min, result.Rest.Median, first.Rest.Median, 0, 0, 0, 0);
         Row all = Sum("all", "", [.. rows, rest]) with { Layers = rows.Length };
         Table.Print(["layer", "kind", .. Columns], [.. rows.Append(rest).Append(all).Select(row => (string[])[row.Name, row.Kind, .. Cells(row, all, result)])], markdown);
@@ -37,10 +37,6 @@ internal static partial class LayerTable
         string groups = Groups().Match(layer.Description) is { Success: true } match ? " grouped" : "";
         return !window.Success ? layer.Kernel : $"{layer.Kernel} {string.Join("×", window.Groups["size"].Captures.Select(size => size.Value))}{window.Groups["stride"].Value}{groups}";
     }
-
-    /// <summary>What the machine needs at least, in milliseconds: the kernel's arithmetic at the peak or its weights read once, whichever takes longer.</summary>
-    private static double Roofline(ProfiledLayer layer, LayersResult result) =>
-        Math.Max(2.0 * layer.PerformedMultiplyAdds / (result.Fma * 1e6), layer.WeightBytes / (result.Memory * 1e6));
 
     private static Row Sum(string name, string kind, Row[] rows) => new(
         name, kind, rows.Length, rows.Sum(row => row.Min), rows.Sum(row => row.Median), rows.Sum(row => row.First), rows.Sum(row => row.MultiplyAdds), rows.Sum(row => row.Performed), rows.Sum(row => row.WeightBytes), rows.Sum(row => row.Roofline));

@@ -50,10 +50,7 @@ internal static class Round
         {
             Ours = sides.Ours?.Result(),
             Ort = sides.Ort?.Result(),
-            Fma = fma,
-            Memory = memory,
-            FmaTogether = request.Threads > 1 ? Median.Of(together) : fma,
-            MemoryTogether = request.Threads > 1 ? memoryTogether : memory,
+            Speed = new(fma, memory, request.Threads > 1 ? Median.Of(together) : fma, request.Threads > 1 ? memoryTogether : memory),
         };
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using NetCompiler.Peers.Calibration;
+
 namespace NetCompiler.Peers.Measurement;
 
 /// <summary>What one fresh process measured. Travels as JSON on the child's output.</summary>
@@ -9,30 +12,16 @@ internal sealed record RoundResult
     /// <summary>The peer's times, or null where its library was not given, or in a process that measured ours alone.</summary>
     public required SideResult? Ort { get; init; }
 
-    /// <summary>The median of the calibrations between the slices, in GFLOP/s of one core.</summary>
-    public required double Fma { get; init; }
+    /// <summary>Of multiply-adds the median of the calibrations between the slices, of reading the mean of those before and after; as where ours was measured.</summary>
+    public required Speed Speed { get; init; }
 
-    /// <summary>The mean of the calibrations before and after, in GB/s of one core.</summary>
-    public required double Memory { get; init; }
+    /// <summary>The same around the peer; null where one process measured both.</summary>
+    public Speed? PeerSpeed { get; init; }
 
-    /// <summary>The like of as many cores as the row has threads, at once.</summary>
-    public required double FmaTogether { get; init; }
+    /// <summary>The worse of both: as good as the machine was throughout.</summary>
+    [JsonIgnore]
+    public Speed LeastSpeed => PeerSpeed is null ? Speed : Speed.Worse(PeerSpeed);
 
-    /// <summary>The same in the worse of two processes that measured a side each; null where one process measured both.</summary>
-    public double? LeastFmaTogether { get; init; }
-
-    /// <inheritdoc cref="FmaTogether"/>
-    public required double MemoryTogether { get; init; }
-
-    /// <summary>The round of two processes that measured a side each: as good as the machine was in the worse of them; what several cores do, as where ours was measured.</summary>
-    public RoundResult With(RoundResult other) => new()
-    {
-        Ours = Ours ?? other.Ours,
-        Ort = Ort ?? other.Ort,
-        Fma = Math.Min(Fma, other.Fma),
-        Memory = Math.Min(Memory, other.Memory),
-        FmaTogether = Ours is null ? other.FmaTogether : FmaTogether,
-        LeastFmaTogether = Math.Min(FmaTogether, other.FmaTogether),
-        MemoryTogether = Ours is null ? other.MemoryTogether : MemoryTogether,
-    };
+    /// <summary>The round of two processes that measured a side each.</summary>
+    public RoundResult With(RoundResult other) => Ours is null ? other.With(this) : this with { Ort = other.Ort, PeerSpeed = other.Speed };
 }

@@ -1,3 +1,5 @@
+using NetCompiler.Peers.Calibration;
+
 namespace NetCompiler.Peers.Measurement;
 
 /// <summary>
@@ -12,6 +14,9 @@ internal sealed record RoundSelection
     /// <summary>The rounds that count.</summary>
     public required IReadOnlyList<RoundResult> Kept { get; init; }
 
+    /// <summary>The best calibrations around ours in them.</summary>
+    public Speed BestSpeed => Speed.Best(Kept.Select(round => round.Speed));
+
     /// <summary>How many were measured.</summary>
     public required int Measured { get; init; }
 
@@ -20,16 +25,16 @@ internal sealed record RoundSelection
 
     /// <summary>Selects a row's rounds.</summary>
     /// <param name="rounds">All rounds of one network and configuration.</param>
-    /// <param name="best">The best calibrations of the whole run.</param>
+    /// <param name="best">The best calibrations of the whole run; of several cores, with as many threads.</param>
     /// <param name="readsMemory">Whether the memory calibration counts too.</param>
-    public static RoundSelection Of(IReadOnlyList<RoundResult> rounds, BestCalibration best, bool readsMemory)
+    public static RoundSelection Of(IReadOnlyList<RoundResult> rounds, Speed best, bool readsMemory)
     {
-        double Quality(RoundResult round) => new[]
+        double Quality(RoundResult round)
         {
-            round.Fma / best.Fma,
-            readsMemory ? round.Memory / best.Memory : 1,
-            best.FmaTogether > 0 ? (round.LeastFmaTogether ?? round.FmaTogether) / best.FmaTogether : 1,
-        }.Min();
+            Speed least = round.LeastSpeed;
+            double arithmetic = Math.Min(least.Fma / best.Fma, least.FmaTogether / best.FmaTogether);
+            return readsMemory ? Math.Min(arithmetic, Math.Min(least.Memory / best.Memory, least.MemoryTogether / best.MemoryTogether)) : arithmetic;
+        }
 
         RoundResult[] good = [.. rounds.Where(round => Quality(round) >= Threshold)];
         bool marked = good.Length < Math.Min(Fewest, rounds.Count);
@@ -40,15 +45,4 @@ internal sealed record RoundSelection
             Marked = marked,
         };
     }
-}
-
-/// <summary>The best calibrations of a run: what the machine can do when nothing else uses it.</summary>
-/// <param name="Fma">GFLOP/s of one core.</param>
-/// <param name="Memory">GB/s of one core.</param>
-/// <param name="FmaTogether">GFLOP/s of as many cores at once as a row has threads; 0 where it does not count.</param>
-internal sealed record BestCalibration(double Fma, double Memory, double FmaTogether = 0)
-{
-    public static BestCalibration Of(IEnumerable<RoundResult> rounds) =>
-        rounds.Aggregate(new BestCalibration(0, 0), (best, round) =>
-            new BestCalibration(Math.Max(best.Fma, round.Fma), Math.Max(best.Memory, round.Memory)));
 }

@@ -1,4 +1,5 @@
 using NetCompiler.Benches;
+using NetCompiler.Peers.Calibration;
 using NetCompiler.Peers.Measurement;
 
 namespace NetCompiler.Peers.Report;
@@ -12,10 +13,10 @@ internal static class ComparisonTable
         "GFLOP/s: ours, ORT", "% of peak: ours, ORT", "ours/ORT: min", "median", "asked", "met", "rounds",
     ];
 
-    public static void Print(IReadOnlyList<Comparison> comparisons, BestCalibration best, bool markdown) =>
+    public static void Print(IReadOnlyList<Comparison> comparisons, Speed best, bool markdown) =>
         Table.Print(Header, comparisons.Select(comparison => Cells(comparison, best)), markdown);
 
-    private static string[] Cells(Comparison comparison, BestCalibration best)
+    private static string[] Cells(Comparison comparison, Speed best)
     {
         SideResult ours = comparison.Ours;
         SideResult? ort = comparison.Ort;
