@@ -23,6 +23,13 @@ public class PointwisePlanTests
         }
     }
 
+    /// <summary>However many channels they have: all weights pass by once a block.</summary>
+    [Theory]
+    [InlineData("Input(4096, 7, 7), Conv(1024, 1)", 2)]
+    [InlineData("Input(8192, 14, 14), Conv(512, 1)", 8)]
+    [InlineData("Input(20000, 3, 3), Conv(64, 1)", 1)]
+    public void Blocks_have_pixels_enough_to_use_each_weight_often(string layers, int blocks) => Assert.Equal(blocks, Plans.Of(layers).Single<PointwiseStep>().Blocks);
+
     [Theory]
     [InlineData("Input(512, 14, 14), Conv(160, 1)", true)]
     [InlineData("Input(128, 7, 7), Conv(512, 1)", false)]

@@ -78,6 +78,7 @@ public class TileTests
                     case DenseStep dense:
                         Assert.True((tile.Vectors * dense.Chains) + 2 <= target.Target.Registers, what);
                         Assert.True(IsWhole(tile.Vectors * target.Target.Lanes), what);
+                        Assert.True(tile.Vectors * target.Target.Lanes <= 4 * Block, what);
                         Assert.True(tile.Unroll * dense.Chains <= Math.Max(dense.Length, dense.Chains), what);
                         break;
                     case LocallyConnectedStep or MatMulStep or AttentionStep:

@@ -14,6 +14,9 @@ internal static class PointwiseLowering
     /// <summary>A block of a larger map; less, because all weights pass by for each block and would rather be found where they were.</summary>
     private const long BlockInCache = 384 * 1024;
 
+    /// <summary>Pixels of a block, however many channels they have: each weight, which comes from afar once a block, is used so often.</summary>
+    private const int LeastPixels = 24;
+
     /// <summary>Weights of so many bytes stay there, and may pass once for each band of a block.</summary>
     private const long WeightsInCache = 512 * 1024;
 
@@ -102,7 +105,7 @@ internal static class PointwiseLowering
 
     /// <summary>Blocks of rows or pixels, each of which stays in the cache.</summary>
     private static int Blocks(int length, long pixels, long pixelBytes) =>
-        pixels * pixelBytes <= MapInCache ? 1 : (int)Math.Min(length, ((pixels * pixelBytes) + BlockInCache - 1) / BlockInCache);
+        pixels * pixelBytes <= MapInCache ? 1 : (int)Math.Min(Math.Min(length, Math.Max(1, pixels / LeastPixels)), ((pixels * pixelBytes) + BlockInCache - 1) / BlockInCache);
 
     /// <summary>
     /// Filters whose weights pass by a block before the next: few, so that threads have something to claim, and as tiles of up to four vectors divide them. 0 where none would, or

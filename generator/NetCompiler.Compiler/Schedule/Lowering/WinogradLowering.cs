@@ -71,12 +71,16 @@ internal static class WinogradLowering
         };
         int block = (long)tiles.Points * tiles.WeightPlane <= CachedWeights ? SmallBlock : LargeBlock;
         int blocks = axes == 3 ? 1 : (tiles.Count + block - 1) / block;
-        if (axes != 3 && blocks < FewBlocks && block == SmallBlock && tiles.Count >= FewBlocks * LeastBlock)
+        if (axes != 3 && blocks < FewBlocks && (block == SmallBlock ? tiles.Count >= FewBlocks * LeastBlock : IsLessToRead(tiles)))
             blocks = FewBlocks;
         return blocks < FewBlocks
             ? tiles with { ProductPitch = builder.Layouts.SharedPitch(tiles.FilterBlocks * StepBuilder.Block) }
             : tiles with { Blocks = blocks, ProductPitch = tiles.Group };
     }
+
+    /// <summary>Whether all weights for each of a few blocks, that use them often, are less than patches and products, which three steps write and read.</summary>
+    private static bool IsLessToRead(WinogradTiles tiles) =>
+        tiles.Count >= FewBlocks * SmallBlock && (long)FewBlocks * tiles.WeightPlane <= 2L * tiles.Count * (tiles.Channels + (tiles.FilterBlocks * StepBuilder.Block));
 
     private static void OneStep(StepBuilder builder, Node node, ConvOp op, StepPlace place, WinogradTiles tiles, int weights, int bias)
     {
