@@ -37,10 +37,10 @@ internal static class PeerCases
     public static IReadOnlyList<string> Small { get; } = ["lenet1", "lenet5", "digits"];
 
     /// <summary>The cases of the given names, in the order of the list.</summary>
-    /// <exception cref="ArgumentException">A name that is not in the list; the message gives those that are.</exception>
+    /// <exception cref="ArgumentException">A name that is not in the list, or none at all; the message gives those that are.</exception>
     public static IReadOnlyList<PeerCase> Named(IReadOnlyList<string> names)
     {
-        foreach (string name in names)
+        foreach (string name in names.DefaultIfEmpty(""))
         {
             if (!All.Any(item => item.Name == name))
                 throw new ArgumentException($"No network '{name}'. There are: {string.Join(", ", All.Select(item => item.Name))}.");

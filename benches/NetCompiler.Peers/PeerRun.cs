@@ -55,6 +55,8 @@ internal static class PeerRun
         ComparisonTable.Print(comparisons, best, options.Markdown);
         ScalingTable.Print(comparisons, options.Markdown);
         BatchTable.Print(comparisons, options.Markdown);
+        if (options.Weights != WeightStorage.Float32)
+            StorageTable.Print(options.Networks, options.Weights, options.Markdown);
         Console.WriteLine();
         PrintCalibration(results, comparisons, best);
         return 0;

@@ -59,6 +59,12 @@ public static class CompilerPipeline
         if (!model.IsUsable)
             return null;
         BudgetChecker.CheckDoubled(model, diagnostics);
+        if (!Enum.IsDefined(typeof(ConvAlgorithm), model.Settings.Algorithm))
+        {
+            diagnostics.Add(DiagnosticRules.UnknownEnumValue, SourceKey.Class, $"{model.Name}: Algorithm = {model.Settings.Algorithm} is none of {string.Join(", ", Enum.GetNames(typeof(ConvAlgorithm)))}");
+            return null;
+        }
+
         NetworkGraph? graph = NetworkBuilder.Build(model, diagnostics, out Shape? output);
         if (output is not null)
             BudgetChecker.CheckOutput(model, output, graph, diagnostics);
@@ -83,12 +89,18 @@ public static class CompilerPipeline
     /// <summary>Graph → passes → plan → text.</summary>
     private static EquatableArray<GeneratedSource> Emit(ArchitectureModel model, NetworkGraph graph, NetworkCost cost, CompilerOptions options, DiagnosticBag diagnostics)
     {
+        if (options.UnknownKernels is { } unknown)
+        {
+            diagnostics.Add(DiagnosticRules.UnknownEnumValue, SourceKey.Class, $"{model.Name}: the property NetCompilerKernels is {unknown}, which is none of {string.Join(", ", Enum.GetNames(typeof(KernelChoice)))}");
+            return [StubEmitter.Emit(model, options)];
+        }
+
         Dump? dump = options.Dump ? new(graph) : null;
         NetworkGraph lowered = PassList.Run(ChooseAlgorithms.Apply(graph, AlgorithmOf(model)), dump is null ? null : dump.Add, model.Settings.Inspect);
         KernelPlan plan;
         try
         {
-            plan = Scheduler.Plan(lowered, model.Settings.Inspect);
+            plan = Scheduler.Plan(lowered, model.Settings.Inspect, options.Kernels);
         }
         catch (NetworkTooLargeException exception)
         {

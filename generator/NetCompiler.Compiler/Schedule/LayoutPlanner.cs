@@ -36,21 +36,23 @@ internal sealed class LayoutPlanner
     private const int ManyConvolutions = 16;
 
     private readonly NetworkGraph _graph;
+    private readonly KernelChoice _kernels;
     private readonly ViewPlanner _views;
     private readonly HashSet<int> _planar = [];
     private readonly HashSet<int> _pixelConvs = [];
     private readonly HashSet<int> _tapSums = [];
     private readonly ILookup<int, Padding> _paddings;
 
-    public LayoutPlanner(NetworkGraph graph)
+    public LayoutPlanner(NetworkGraph graph, KernelChoice kernels)
     {
         _graph = graph;
-        SharesKernels = graph.Nodes.Count(node => node.Op is ConvOp) > ManyConvolutions;
+        _kernels = kernels;
+        SharesKernels = kernels == KernelChoice.Special || (kernels == KernelChoice.Cheapest && graph.Nodes.Count(node => node.Op is ConvOp) > ManyConvolutions);
         foreach (Node node in graph.Nodes)
         {
             if (node.Op is ConvOp conv && IsPixelConv(node, conv))
                 _pixelConvs.Add(node.Id);
-            else if (node.Inputs.Count > 0 && !_planar.Contains(node.Inputs[0]) && TapSums.Pays(node, graph.Find(node.Inputs[0]).Shape))
+            else if (node.Inputs.Count > 0 && !_planar.Contains(node.Inputs[0]) && TapSums.Accepts(node, graph.Find(node.Inputs[0]).Shape, kernels))
                 _tapSums.Add(node.Id);
             if (IsPlanar(node))
                 _planar.Add(node.Id);
@@ -74,6 +76,9 @@ internal sealed class LayoutPlanner
 
     /// <summary>Whether a convolution is computed as the sums of channels that each of its taps makes.</summary>
     public bool SumsTaps(Node node) => _tapSums.Contains(node.Id);
+
+    /// <summary>Whether a grouped convolution is multiplied lane by lane.</summary>
+    public bool MultipliesLanes(int filters, int channels, int groups) => _kernels != KernelChoice.General && GroupedConvLowering.Accepts(filters, channels, groups);
 
     /// <summary>The border that a reader wants around the map that it reads; null for none.</summary>
     public Padding? PaddingOf(Node reader) => SumsTaps(reader) ? null : Padding.Of(reader);
@@ -138,7 +143,7 @@ internal sealed class LayoutPlanner
     /// <summary>Whether a reader takes a planar map: convolutions over filters or pixels, and pools inside the map whose own readers do.</summary>
     private bool ReadsPlanar(Node reader) => reader.Op switch
     {
-        ConvOp conv => !GroupedConvLowering.Accepts(conv.Filters, _graph.Find(reader.Inputs[0]).Shape.Channels, conv.Groups) && !conv.AddsInput && conv.WinogradTile == 0,
+        ConvOp conv => !MultipliesLanes(conv.Filters, _graph.Find(reader.Inputs[0]).Shape.Channels, conv.Groups) && !conv.AddsInput && conv.WinogradTile == 0,
         PoolOp pool => pool.Window.All(axis => axis.IsInside) && pool.Window[pool.Window.Count - 1].Input <= WidestPlanarPool && pool.Window.Aggregate(1L, (product, axis) => product * axis.Size) <= LargestPlanarPool
             && Readers(reader).Any() && Readers(reader).All(next => next.Op is DenseOp || (next.Op is ConvOp && ReadsPlanar(next))),
         _ => false,
@@ -151,12 +156,12 @@ internal sealed class LayoutPlanner
     private bool IsPixelConv(Node node, ConvOp conv)
     {
         WindowAxis last = conv.Window[conv.Window.Count - 1];
-        if (conv.WinogradTile > 0 || conv.Groups > 1 || last.Stride > 1 || conv.AddsInput || node.Shape.Channels > PlanarChannels || !_planar.Contains(node.Inputs[0]))
+        if (_kernels == KernelChoice.General || conv.WinogradTile > 0 || conv.Groups > 1 || last.Stride > 1 || conv.AddsInput || node.Shape.Channels > PlanarChannels || !_planar.Contains(node.Inputs[0]))
             return false;
         if (!Readers(node).All(reader => reader.Op is DenseOp || ReadsPlanar(reader)))
             return false;
         int overPixels = conv.Filters * ((last.Output + Lanes - 1) / Lanes);
         int overFilters = last.Output * ((conv.Filters + Lanes - 1) / Lanes);
-        return overPixels * 5 < overFilters * 4;
+        return _kernels == KernelChoice.Special || overPixels * 5 < overFilters * 4;
     }
 }

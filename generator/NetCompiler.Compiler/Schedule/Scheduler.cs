@@ -10,12 +10,13 @@ public static class Scheduler
 {
     /// <param name="graph">The graph behind the passes.</param>
     /// <param name="inspect">Every layer's value keeps a place of its own.</param>
+    /// <param name="kernels">How kernels are chosen.</param>
     /// <exception cref="NetworkTooLargeException">A buffer, the arena or the packed weights cannot be indexed with 32 bits.</exception>
-    public static KernelPlan Plan(NetworkGraph graph, bool inspect = false)
+    public static KernelPlan Plan(NetworkGraph graph, bool inspect = false, KernelChoice kernels = KernelChoice.Cheapest)
     {
         try
         {
-            return PlanSteps(graph, inspect);
+            return PlanSteps(graph, inspect, kernels);
         }
         catch (OverflowException)
         {
@@ -23,9 +24,9 @@ public static class Scheduler
         }
     }
 
-    private static KernelPlan PlanSteps(NetworkGraph graph, bool inspect)
+    private static KernelPlan PlanSteps(NetworkGraph graph, bool inspect, KernelChoice kernels)
     {
-        StepBuilder builder = new(graph);
+        StepBuilder builder = new(graph, kernels);
         foreach (Node node in graph.Nodes)
             builder.Add(node);
         builder.AddOutputs();

@@ -7,7 +7,7 @@ using NetCompiler.Compiler.Schedule.Steps;
 namespace NetCompiler.Compiler.Schedule;
 
 /// <summary>Collects steps, buffers and packed weights while nodes are lowered one by one (<c>Lowering</c>).</summary>
-internal sealed class StepBuilder(NetworkGraph graph)
+internal sealed class StepBuilder(NetworkGraph graph, KernelChoice kernels)
 {
     /// <summary>Filters of a block of packed weights: one vector of the widest instruction set.</summary>
     public const int Block = 16;
@@ -17,7 +17,10 @@ internal sealed class StepBuilder(NetworkGraph graph)
 
     public NetworkGraph Graph { get; } = graph;
 
-    public LayoutPlanner Layouts { get; } = new(graph);
+    public LayoutPlanner Layouts { get; } = new(graph, kernels);
+
+    /// <summary>How kernels are chosen.</summary>
+    public KernelChoice Kernels { get; } = kernels;
 
     public List<Step> Steps { get; } = [];
 

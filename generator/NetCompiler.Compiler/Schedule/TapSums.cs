@@ -21,14 +21,19 @@ internal static class TapSums
     /// <summary>What the detour must gain.</summary>
     private const double Gain = 1.4;
 
-    public static bool Pays(Node node, Shape input) => node.Op switch
+    /// <summary>Whether a node is computed so.</summary>
+    /// <param name="node">Any node.</param>
+    /// <param name="input">What it reads.</param>
+    /// <param name="kernels">Never, where it pays, or wherever it is possible.</param>
+    public static bool Accepts(Node node, Shape input, KernelChoice kernels) => node.Op switch
     {
-        ConvOp { Groups: 1, AddsInput: false, Tensors: null, WinogradTile: 0 } conv => Pays(conv.Filters, conv.Taps, input, node.Shape, (long)node.Shape.Pixels * conv.Taps),
-        ConvTransposeOp { Groups: 1 } conv => Pays(conv.Filters, conv.Taps, input, node.Shape, (long)input.Pixels * conv.Taps),
+        _ when kernels == KernelChoice.General => false,
+        ConvOp { Groups: 1, AddsInput: false, Tensors: null, WinogradTile: 0 } conv => Accepts(conv.Filters, conv.Taps, input, node.Shape, (long)node.Shape.Pixels * conv.Taps, kernels),
+        ConvTransposeOp { Groups: 1 } conv => Accepts(conv.Filters, conv.Taps, input, node.Shape, (long)input.Pixels * conv.Taps, kernels),
         _ => false,
     };
 
-    private static bool Pays(int filters, int taps, Shape from, Shape to, long products)
+    private static bool Accepts(int filters, int taps, Shape from, Shape to, long products, KernelChoice kernels)
     {
         if (taps is 1 or > MostTaps || filters >= StepBuilder.Block || from.Channels < StepBuilder.Block)
             return false;
@@ -36,6 +41,6 @@ internal static class TapSums
         long vectors = (lanes + StepBuilder.Block - 1) / StepBuilder.Block;
         double direct = products * (double)from.Channels / 2;
         double detour = (from.Pixels * (double)from.Channels * vectors / 2) + (((products * Addition) + to.Pixels) * filters);
-        return from.Pixels * vectors * StepBuilder.Block <= MostFloats && detour * Gain < direct;
+        return from.Pixels * vectors * StepBuilder.Block <= MostFloats && (kernels == KernelChoice.Special || detour * Gain < direct);
     }
 }

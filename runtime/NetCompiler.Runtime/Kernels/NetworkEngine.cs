@@ -47,8 +47,16 @@ public abstract partial class NetworkEngine : IParallelWork, IDisposable
     /// <summary>The options it was made with.</summary>
     public NetworkOptions Options { get; }
 
-    /// <summary>The packed weights.</summary>
-    public AlignedBuffer Weights => _weights;
+    /// <summary>The packed weights, for an instance that shares them.</summary>
+    /// <exception cref="ObjectDisposedException">After <see cref="Dispose"/>.</exception>
+    public AlignedBuffer Weights
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return _weights;
+        }
+    }
 
     /// <summary>How the weights of large dense layers are stored.</summary>
     protected WeightStorage Storage => Options.WeightStorage;

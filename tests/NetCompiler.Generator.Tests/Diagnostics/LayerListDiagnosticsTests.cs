@@ -49,6 +49,7 @@ public sealed class LayerListDiagnosticsTests
         { "NC2020", Net("Input(4), Dense(3, Name = [|\"a b\"|])"), ["\"a b\""] },
         { "NC2021", Net("Input(1, 9), Conv(1, 3, Rounding = [|(Rounding)9|])"), ["Rounding", "9"] },
         { "NC2021", Net("Input(1, 9), Conv(1, 3, PadMode = [|(PadMode)(-1)|])"), ["PadMode", "-1"] },
+        { "NC2021", "[Network(Algorithm = (ConvAlgorithm)9), Input(1, 9), Conv(1, 3)] partial class [|Net|];", ["Algorithm", "9"] },
         { "NC2022", Net("Input(1, 9), [|Conv|](6)"), ["conv1"] },
         { "NC2022", Net("Input(1, 8, 8), [|MaxPool|]"), ["maxpool1"] },
         { "NC2022", Net("Input(1, 8, 8), [|AvgPool|](Sizes = null)"), ["avgpool1"] },

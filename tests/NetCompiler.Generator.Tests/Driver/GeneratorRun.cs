@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using NetCompiler.Compiler;
 using NetCompiler.Compiler.Model;
 using NetCompiler.Generator.Parsing;
+using NetCompiler.TestKit.Compilation;
 
 namespace NetCompiler.Generator.Tests.Driver;
 
@@ -71,19 +71,4 @@ public sealed class GeneratorRun
             optionsProvider: new BuildProperties(properties ?? []),
             driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)),
         compilation);
-
-    /// <summary>MSBuild properties as the compiler passes them to generators.</summary>
-    private sealed class BuildProperties(IReadOnlyList<(string Name, string Value)> properties) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties.ToDictionary(p => "build_property." + p.Name, p => p.Value));
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-
-        private sealed class Values(IReadOnlyDictionary<string, string> values) : AnalyzerConfigOptions
-        {
-            public override bool TryGetValue(string key, out string value) => values.TryGetValue(key, out value!);
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NetCompiler.Compiler;
 
 namespace NetCompiler.Generator.Tests.Driver;
 
@@ -15,6 +16,30 @@ public sealed class SourceOutputTests
             TestCompilation.Create("[Network, Input(3)] partial class Net;"), new FussyCompiler().Compile, ("NetCompilerDump", value));
 
         Assert.Equal($"// Net{expected}\n", Assert.Single(run.Result.GeneratedSources).SourceText.ToString());
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("cheapest", false)]
+    [InlineData("General", true)]
+    public void How_kernels_are_chosen_is_an_MSBuild_property(string value, bool isInSteps)
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            TestCompilation.Create("[Network, Input(64, 56, 56), Conv(64, 3, Same = true)] partial class Net;"), CompilerPipeline.Compile, ("NetCompilerKernels", value), ("NetCompilerDump", "true"));
+
+        Assert.Empty(run.Diagnostics);
+        string dump = run.Result.GeneratedSources.Single(source => source.HintName.Contains("Dump", StringComparison.Ordinal)).SourceText.ToString();
+        Assert.Equal(isInSteps, dump.Contains("products_conv1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Another_value_is_an_error_that_names_it_and_the_choices()
+    {
+        GeneratorRun run = GeneratorRun.Of(TestCompilation.Create("[Network, Input(3), Dense(2)] partial class Net;"), CompilerPipeline.Compile, ("NetCompilerKernels", "Fastest"));
+
+        Diagnostic found = Assert.Single(run.Diagnostics);
+        Assert.Equal("NC2021", found.Id);
+        Assert.Contains("NetCompilerKernels is Fastest, which is none of Cheapest, General, Special", found.GetMessage(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ namespace NetCompiler.Suite.Tests.Kernels;
 /// <summary>Convolutions with groups narrower than a vector: depthwise with windows that the registers hold and others, several channels and filters a group, and transposed ones.</summary>
 public class GroupedConvKernelTests
 {
-    private static readonly KernelSuite Suite = new(
+    private static readonly KernelSuite Suite = new(KernelCase.ByAll(
     [
         .. KernelCase.On("x.DepthwiseConv(3, pad: 1)", 17, 9),
         .. KernelCase.On("x.DepthwiseConv(3, pad: 1).Relu()", 40, 5, 7),
@@ -36,7 +36,7 @@ public class GroupedConvKernelTests
         new("x.ConvTranspose(40, 3, stride: 2, pad: 1, groups: 10)", 20, 2, 3, 4),
         new("x.DepthwiseConv(3, pad: 1)", 72, 72, 80) { IsSplit = true },
         new("x.Conv(72, 3, pad: 1, groups: 18)", 72, 72, 80) { IsSplit = true },
-    ]);
+    ]));
 
     public static TheoryData<string> Names => Suite.Names;
 

@@ -1,3 +1,5 @@
+using NetCompiler.Compiler.Schedule;
+
 namespace NetCompiler.Suite.Tests.Kernels;
 
 /// <summary>A network around one layer.</summary>
@@ -32,11 +34,17 @@ public sealed record KernelCase(string Layer, params int[] Shape)
     /// <summary>Its work is enough for several threads.</summary>
     public bool IsSplit { get; init; }
 
+    /// <summary>How its kernels are chosen.</summary>
+    public KernelChoice Kernels { get; init; }
+
     /// <summary>What it is called in tests.</summary>
-    public string Name => $"{Layer} on {string.Join("×", Shape)}{(IsBranch ? ", a branch" : "")}";
+    public string Name => $"{Layer} on {string.Join("×", Shape)}{(IsBranch ? ", a branch" : "")}{(Kernels == KernelChoice.Cheapest ? "" : $", {Kernels}")}";
 
     // What a concatenation joins must have the axes that the layer makes.
     private bool ChangesAxes => Layer.Contains("Pad(", StringComparison.Ordinal) || (Layer.Contains("Slice(", StringComparison.Ordinal) && Layer.Contains("axis:", StringComparison.Ordinal));
+
+    /// <summary>Each case by every kernel that takes it.</summary>
+    public static IEnumerable<KernelCase> ByAll(IEnumerable<KernelCase> cases) => cases.SelectMany(one => Enum.GetValues<KernelChoice>().Select(kernels => one with { Kernels = kernels }));
 
     /// <summary>A layer that takes any map, alone and as a branch, and on a map that is worth splitting.</summary>
     public static IEnumerable<KernelCase> OnMaps(string layer) =>

@@ -19,16 +19,17 @@ internal sealed class KernelSuite
     private const double LargestShareOfLimit = 0.5;
 
     private readonly KernelCase[] _cases;
-    private readonly string _source;
-    private readonly Lazy<CompiledNetworks> _compiled;
+    private readonly Dictionary<KernelChoice, Lazy<CompiledNetworks>> _compiled;
     private readonly Lazy<Dictionary<string, NetworkGraph>> _graphs;
 
     public KernelSuite(params IEnumerable<KernelCase> cases)
     {
         _cases = [.. cases];
-        _source = "using NetCompiler;\n\n" + KernelCase.Blocks + string.Concat(_cases.Select((one, i) => one.Declare(ClassName(i))));
-        _compiled = new(() => NetworkCompiler.Compile(_source));
-        _graphs = new(() => ArchitectureParser.ReadAll([_source]).ToDictionary(model => model.Name, GraphText.Build));
+        string[] classes = [.. _cases.Select((one, i) => one.Declare(ClassName(i)))];
+        _compiled = _cases.Zip(classes).GroupBy(pair => pair.First.Kernels).ToDictionary(
+            group => group.Key,
+            group => new Lazy<CompiledNetworks>(() => NetworkCompiler.Compile(Source(group.Select(pair => pair.Second)), new(Kernels: group.Key))));
+        _graphs = new(() => ArchitectureParser.ReadAll([Source(classes)]).ToDictionary(model => model.Name, GraphText.Build));
     }
 
     public TheoryData<string> Names => [.. _cases.Select(one => one.Name)];
@@ -38,13 +39,13 @@ internal sealed class KernelSuite
     {
         int index = Array.FindIndex(_cases, one => one.Name == name);
         NetworkGraph graph = _graphs.Value[ClassName(index)];
-        NetworkClass network = _compiled.Value[ClassName(index)];
+        NetworkClass network = _compiled[_cases[index].Kernels].Value[ClassName(index)];
         Dictionary<string, (int[] Shape, float[] Values)> weights = TensorList.Of(graph).ToDictionary(tensor => tensor.Name, tensor => (tensor.Shape, Draw(tensor)));
         float[] input = Formula.Values(name, 0.3, 1.7, network.InputLength);
         double[] expected = GraphInterpreter.Run(graph, tensor => weights[tensor].Values, input);
         double bound = ErrorBound.Of(graph, tensor => weights[tensor].Values, input, expected);
         if (_cases[index].IsSplit)
-            Assert.Contains(Scheduler.Plan(PassList.Run(graph)).Steps, step => step.Chunks > 1);
+            Assert.Contains(Scheduler.Plan(PassList.Run(graph), kernels: _cases[index].Kernels).Steps, step => step.Chunks > 1);
 
         using MemoryStream file = new();
         SafeTensorsWriter.Write(file, weights.Select(tensor => (tensor.Key, tensor.Value.Shape, (ReadOnlyMemory<float>)tensor.Value.Values)));
@@ -70,10 +71,12 @@ internal sealed class KernelSuite
     /// <summary>No emitted method comes near the sizes at which RyuJIT stops optimising.</summary>
     public void AssertMethodLimits()
     {
-        MethodSize[] sizes = [.. MethodLimits.Measure(_compiled.Value.Image).OrderByDescending(size => size.ShareOfLimit)];
+        MethodSize[] sizes = [.. _compiled.Values.SelectMany(compiled => MethodLimits.Measure(compiled.Value.Image)).OrderByDescending(size => size.ShareOfLimit)];
         Assert.NotEmpty(sizes);
         Assert.True(sizes[0].ShareOfLimit <= LargestShareOfLimit, $"{string.Join("\n", sizes.TakeWhile(size => size.ShareOfLimit > LargestShareOfLimit))}");
     }
+
+    private static string Source(IEnumerable<string> classes) => "using NetCompiler;\n\n" + KernelCase.Blocks + string.Concat(classes);
 
     private static string ClassName(int index) => $"Net{index}";
 

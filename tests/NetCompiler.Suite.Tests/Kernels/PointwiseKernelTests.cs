@@ -3,7 +3,7 @@ namespace NetCompiler.Suite.Tests.Kernels;
 /// <summary>1×1 convolutions: runs of pixels and rows, with and without borders around what they read, add and write, in one block and in several, with filters shared out or not.</summary>
 public class PointwiseKernelTests
 {
-    private static readonly KernelSuite Suite = new(
+    private static readonly KernelSuite Suite = new(KernelCase.ByAll(
     [
         .. KernelCase.On("x.Conv(40, 1)", 17, 5, 6),
         .. KernelCase.On("x.Conv(64, 1).Relu()", 24, 3, 3),
@@ -30,7 +30,7 @@ public class PointwiseKernelTests
         new("x.Conv(64, 1).Conv(8, 3, pad: 1)", 72, 72, 80) { IsSplit = true },
         new("x.Conv(192, 1)", 1024, 31, 33) { IsSplit = true },
         new("(x + x.Linear(72)).Relu()", 72, 72, 80) { IsSplit = true },
-    ]);
+    ]));
 
     public static TheoryData<string> Names => Suite.Names;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NetCompiler.Compiler.Schedule;
 using NetCompiler.TestKit.Compilation;
 using NetCompiler.TestKit.Sampling;
 
@@ -28,17 +29,19 @@ internal sealed class RandomBatch(Func<int, int, string> source, int countInCi)
     /// <summary>The compilation that holds a seed's network: its batch, or one of its own where another network of the batch does not compile.</summary>
     public CompiledNetworks Of(int seed)
     {
+        // Every third batch by the kernels that take every shape, every third by special ones wherever they are possible.
+        KernelChoice kernels = Enum.GetValues<KernelChoice>()[seed / Size % 3];
         try
         {
-            return Compile(seed / Size * Size, Size);
+            return Compile(seed / Size * Size, Size, kernels);
         }
         catch (CompilationFailedException)
         {
-            return Compile(seed, 1);
+            return Compile(seed, 1, kernels);
         }
     }
 
     public NetworkClass ClassOf(RandomNetwork network) => Of(network.Seed)[network.Name];
 
-    private CompiledNetworks Compile(int first, int count) => _batches.GetOrAdd((first, count), _ => new(() => NetworkCompiler.Compile(source(first, count)))).Value;
+    private CompiledNetworks Compile(int first, int count, KernelChoice kernels) => _batches.GetOrAdd((first, count), _ => new(() => NetworkCompiler.Compile(source(first, count), new(Kernels: kernels)))).Value;
 }

@@ -73,6 +73,7 @@ public class RefusalTests
         network.Dispose();
         network.Dispose();
         Assert.Throws<ObjectDisposedException>(() => network.Predict(new float[784], new float[10]));
+        Assert.Throws<ObjectDisposedException>(() => network.Share());
     }
 
     [Fact]

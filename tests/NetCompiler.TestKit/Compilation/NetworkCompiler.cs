@@ -71,7 +71,7 @@ public static class NetworkCompiler
         IEnumerable<MetadataReference> references = settings.Ilgpu is null ? References.Value : References.Value.Append(MetadataReference.CreateFromFile(settings.Ilgpu));
         var compilation = CSharpCompilation.Create($"Networks{Interlocked.Increment(ref _count)}", trees, references, options);
         CSharpGeneratorDriver
-            .Create([generator.AsSourceGenerator()], parseOptions: Parsing)
+            .Create([generator.AsSourceGenerator()], parseOptions: Parsing, optionsProvider: new BuildProperties([("NetCompilerKernels", settings.Kernels.ToString())]))
             .RunGeneratorsAndUpdateCompilation(compilation, out Microsoft.CodeAnalysis.Compilation updated, out findings);
         if (settings.Rewrite is not null)
         {

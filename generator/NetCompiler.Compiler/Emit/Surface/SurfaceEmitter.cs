@@ -99,6 +99,7 @@ internal static class SurfaceEmitter
         writer.Line($"private {model.Name}(global::NetCompiler.Kernels.NetworkEngine engine) => _engine = engine;");
         writer.Line();
         writer.Line("/// <summary>A second instance over the same packed weights, for another thread. It has an arena and threads of its own, and is disposed by itself.</summary>");
+        writer.Line("/// <exception cref=\"global::System.ObjectDisposedException\">After <see cref=\"Dispose\"/>.</exception>");
         writer.Line($"public {model.Name} Share() => new(EngineFor(_engine.Weights, _engine.Options));");
         writer.Line();
         writer.Line("private static global::NetCompiler.Kernels.NetworkEngine EngineFor(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options) =>");

@@ -28,7 +28,7 @@ internal static class ConvLowering
             return;
         }
 
-        builder.Add(node, GroupedConvLowering.Accepts(op.Filters, from.Channels, op.Groups) ? Grouped(builder, node, op, place) : builder.Layouts.HasPixelLanes(node) ? OverPixels(builder, node, op, place) : OverFilters(builder, node, op, place));
+        builder.Add(node, builder.Layouts.MultipliesLanes(op.Filters, from.Channels, op.Groups) ? Grouped(builder, node, op, place) : builder.Layouts.HasPixelLanes(node) ? OverPixels(builder, node, op, place) : OverFilters(builder, node, op, place));
     }
 
     private static Step OverFilters(StepBuilder builder, Node node, ConvOp op, StepPlace place)
@@ -74,11 +74,12 @@ internal static class ConvLowering
         int share = new[] { 64, 48, 32 }.FirstOrDefault(filters => step.Filters % filters == 0 && filters < step.Filters);
         long weights = (long)step.Filters * step.Depth;
         bool isLong = step.Rows < FewRows && weights * step.Output.Shape.Pixels >= WorthSplitting;
-        if (share == 0 || (weights <= StaysInCache && !isLong) || step.FirstChannels.Distinct().Count() > 1 || builder.LayoutOf(step.Input) is not { IsChannelsLast: true } source)
+        bool mayStay = builder.Kernels == KernelChoice.General || (builder.Kernels == KernelChoice.Cheapest && weights <= StaysInCache && !isLong);
+        if (share == 0 || mayStay || step.FirstChannels.Distinct().Count() > 1 || builder.LayoutOf(step.Input) is not { IsChannelsLast: true } source)
             return 0;
         long map = step.Input.Shape.Pixels * Math.Min(source.PixelPitch, BufferLayout.RoundUp(step.ChannelsPerBlock));
         long passes = map <= StaysInCache ? 1 : step.Filters / share;
-        return isLong || weights + (map * passes) < weights * step.Rows ? share : 0;
+        return builder.Kernels == KernelChoice.Special || isLong || weights + (map * passes) < weights * step.Rows ? share : 0;
     }
 
     private static ConvStep Shared(ConvStep step, int filters)

@@ -19,7 +19,7 @@ internal static class ConvTransposeLowering
         StepPlace place = builder.Place(node);
         BufferView input = builder.Bordered(node, PadMode.Zero);
         IReadOnlyList<ConvPhase> phases = ConvPhase.Of(op);
-        bool isGrouped = GroupedConvLowering.Accepts(op.Filters, input.Shape.Channels, op.Groups);
+        bool isGrouped = builder.Layouts.MultipliesLanes(op.Filters, input.Shape.Channels, op.Groups);
         (int perBlock, EquatableArray<int> first) = isGrouped ? (input.Shape.Channels / op.Groups, []) : ConvLowering.ChannelsOfBlocks(op.Filters, op.Groups, input.Shape.Channels);
         long perTap = (long)StepBuilder.Blocks(op.Filters) * StepBuilder.Block * perBlock;
         int weights = builder.Reserve(phases.Sum(phase => phase.Taps.Count) * perTap);

@@ -24,7 +24,7 @@ internal static class PointwiseLowering
     {
         BufferLayout source = builder.LayoutOf(place.Inputs[0]);
         BufferLayout target = builder.LayoutOf(place.Output!);
-        return op.Groups == 1 && op.Taps == 1 && source.IsChannelsLast && target.IsChannelsLast && place.Output!.Shape.Pixels > 1 && op.Window.Count is 1 or 2 && op.Window.All(axis => axis is { PadBegin: 0, PadEnd: 0, Overhang: 0 });
+        return builder.Kernels != KernelChoice.General && op.Groups == 1 && op.Taps == 1 && source.IsChannelsLast && target.IsChannelsLast && place.Output!.Shape.Pixels > 1 && op.Window.Count is 1 or 2 && op.Window.All(axis => axis is { PadBegin: 0, PadEnd: 0, Overhang: 0 });
     }
 
     /// <param name="builder">The builder.</param>

@@ -73,7 +73,15 @@ internal static class WinogradLowering
         int blocks = axes == 3 ? 1 : (tiles.Count + block - 1) / block;
         if (axes != 3 && blocks < FewBlocks && (block == SmallBlock ? tiles.Count >= FewBlocks * LeastBlock : IsLessToRead(tiles)))
             blocks = FewBlocks;
-        return blocks < FewBlocks
+        if (builder.Kernels == KernelChoice.Special && axes != 3)
+            blocks = Math.Max(blocks, Math.Min(FewBlocks, tiles.Count));
+        bool isWhole = builder.Kernels switch
+        {
+            KernelChoice.General => true,
+            KernelChoice.Special => blocks == 1,
+            _ => blocks < FewBlocks,
+        };
+        return isWhole
             ? tiles with { ProductPitch = builder.Layouts.SharedPitch(tiles.FilterBlocks * StepBuilder.Block) }
             : tiles with { Blocks = blocks, ProductPitch = tiles.Group };
     }

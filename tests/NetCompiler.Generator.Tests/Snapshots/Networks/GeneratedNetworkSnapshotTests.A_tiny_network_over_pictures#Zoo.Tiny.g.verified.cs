@@ -83,6 +83,7 @@ namespace Zoo
         private Tiny(global::NetCompiler.Kernels.NetworkEngine engine) => _engine = engine;
 
         /// <summary>A second instance over the same packed weights, for another thread. It has an arena and threads of its own, and is disposed by itself.</summary>
+        /// <exception cref="global::System.ObjectDisposedException">After <see cref="Dispose"/>.</exception>
         public Tiny Share() => new(EngineFor(_engine.Weights, _engine.Options));
 
         private static global::NetCompiler.Kernels.NetworkEngine EngineFor(global::NetCompiler.Memory.AlignedBuffer weights, global::NetCompiler.NetworkOptions options) =>
