@@ -11,6 +11,13 @@ internal static class InputEmitter
     public static void WriteFloats(CpuKernel kernel, InputStep step, string index)
     {
         SourceWriter writer = kernel.Writer;
+        if (step.Normalize is null && TransposeEmitter.Fits(kernel.Output, kernel.Output.Shape))
+        {
+            TransposeEmitter.WriteToChannelsLast(writer, kernel.Output, kernel.Output.Shape);
+            WriteEpilogue(kernel);
+            return;
+        }
+
         EquatableArray<int> axes = kernel.Output.Shape.Axes;
         string[] names = RowLoop.AxisNames(axes.Count);
         int width = axes.IsEmpty ? 1 : axes[axes.Count - 1];

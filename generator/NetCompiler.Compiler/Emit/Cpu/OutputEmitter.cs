@@ -21,6 +21,12 @@ internal static class OutputEmitter
             return;
         }
 
+        if (TransposeEmitter.Fits(layout, shape))
+        {
+            TransposeEmitter.WriteToChannelsFirst(writer, layout, shape);
+            return;
+        }
+
         string[] names = RowLoop.AxisNames(shape.Axes.Count);
         using InteriorLoop.Nest nest = new();
         writer.Line("int i = 0;");

@@ -30,16 +30,7 @@ partial class Signal
             unchecked
             {
                 ref float output = ref RefOps.Add(ref arena, 272);
-                int i = 0;
-                for (int channel = 0; channel < 5; channel++)
-                {
-                    ref float target = ref RefOps.Add(ref output, channel);
-                    for (int x = 0; x < 8; x++)
-                    {
-                        RefOps.Add(ref target, x * 16) = RefOps.Add(ref input, i + x);
-                    }
-                    i += 8;
-                }
+                global::NetCompiler.Kernels.MapTranspose.ToChannelsLast(ref input, plane: 8, ref output, pitch: 16, channels: 5, count: 8);
             }
         }
 
