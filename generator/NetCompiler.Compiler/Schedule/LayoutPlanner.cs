@@ -138,7 +138,7 @@ internal sealed class LayoutPlanner
     /// <summary>Whether a reader takes a planar map: convolutions over filters or pixels, and pools inside the map whose own readers do.</summary>
     private bool ReadsPlanar(Node reader) => reader.Op switch
     {
-        ConvOp conv => !GroupedConvLowering.Accepts(conv.Filters, _graph.Find(reader.Inputs[0]).Shape.Channels, conv.Groups) && !conv.AddsInput && conv.WinogradTile == 0,
+        ConvOp conv => !GroupedConvLowering.Accepts(conv.Filters, conv.Groups) && !conv.AddsInput && conv.WinogradTile == 0,
         PoolOp pool => pool.Window.All(axis => axis.IsInside) && pool.Window[pool.Window.Count - 1].Input <= WidestPlanarPool && pool.Window.Aggregate(1L, (product, axis) => product * axis.Size) <= LargestPlanarPool
             && Readers(reader).Any() && Readers(reader).All(next => next.Op is DenseOp || (next.Op is ConvOp && ReadsPlanar(next))),
         _ => false,
