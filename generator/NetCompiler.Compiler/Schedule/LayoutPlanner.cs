@@ -77,9 +77,6 @@ internal sealed class LayoutPlanner
     /// <summary>Whether a convolution is computed as the sums of channels that each of its taps makes.</summary>
     public bool SumsTaps(Node node) => _tapSums.Contains(node.Id);
 
-    /// <summary>Whether a grouped convolution is multiplied lane by lane.</summary>
-    public bool MultipliesLanes(int filters, int channels, int groups) => _kernels != KernelChoice.General && GroupedConvLowering.Accepts(filters, channels, groups);
-
     /// <summary>The border that a reader wants around the map that it reads; null for none.</summary>
     public Padding? PaddingOf(Node reader) => SumsTaps(reader) ? null : Padding.Of(reader);
 
@@ -143,7 +140,7 @@ internal sealed class LayoutPlanner
     /// <summary>Whether a reader takes a planar map: convolutions over filters or pixels, and pools inside the map whose own readers do.</summary>
     private bool ReadsPlanar(Node reader) => reader.Op switch
     {
-        ConvOp conv => !MultipliesLanes(conv.Filters, _graph.Find(reader.Inputs[0]).Shape.Channels, conv.Groups) && !conv.AddsInput && conv.WinogradTile == 0,
+        ConvOp conv => !GroupedConvLowering.Accepts(conv.Filters, conv.Groups) && !conv.AddsInput && conv.WinogradTile == 0,
         PoolOp pool => pool.Window.All(axis => axis.IsInside) && pool.Window[pool.Window.Count - 1].Input <= WidestPlanarPool && pool.Window.Aggregate(1L, (product, axis) => product * axis.Size) <= LargestPlanarPool
             && Readers(reader).Any() && Readers(reader).All(next => next.Op is DenseOp || (next.Op is ConvOp && ReadsPlanar(next))),
         _ => false,

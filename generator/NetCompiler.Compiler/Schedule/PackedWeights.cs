@@ -30,9 +30,6 @@ public sealed record PackedConv : PackedWeights
 
     public required EquatableArray<int> FirstChannels { get; init; }
 
-    /// <summary>Where filter and channel belong to different groups stands −0, which no other weight is.</summary>
-    public bool SharesBlocks { get; init; }
-
     public required bool Bias { get; init; }
 
     public FoldedNorm? Norm { get; init; }
@@ -188,9 +185,6 @@ public sealed record PackedConvTranspose : PackedWeights
     public required int ChannelsPerBlock { get; init; }
 
     public required EquatableArray<int> FirstChannels { get; init; }
-
-    /// <summary>Where filter and channel belong to different groups stands −0, which no other weight is.</summary>
-    public bool SharesBlocks { get; init; }
 
     public required bool Bias { get; init; }
 

@@ -97,25 +97,29 @@ internal static class TilePlanner
     }
 
     /// <summary>
-    /// Sums, the weights of a row of the window, a value and the lanes that it is permuted by. A window of which the registers hold too little is looped over, tap by tap. Rows of few pixels
+    /// Sums, the weights of a row of the window, a value and the lanes that it is permuted by; where it is put together of several, these and a mask each. A window of which the registers hold too little is looped over, tap by tap. Rows of few pixels
     /// take two vectors of filters, or the sums would be too few to hide the latency.
     /// </summary>
     private static KernelTile GroupedConv(GroupedConvStep conv, Target target)
     {
         const int LeastSums = 6;
+        const int MostMasks = 2;
         WindowAxis last = conv.Window[conv.Window.Count - 1];
         int vectors = target.VectorsFor(conv.Filters);
+        GroupLanes lanes = conv.Lanes(target);
+        int others = Math.Min(MostMasks, lanes.Windows - 1);
+        double perValue = lanes.Windows > 1 ? lanes.Windows - 0.5 : conv.ChannelsPerGroup > 1 ? 0.5 : LoadCost;
         KernelTile best = new() { Pixels = Balanced(last.Output, target.Registers / 2) };
         double bestCycles = double.MaxValue;
-        foreach (int tileVectors in new[] { 1, 2 }.Where(count => vectors % count == 0 && IsAddressable(count, target)))
+        foreach (int tileVectors in new[] { 1, 2 }.Where(count => vectors % count == 0 && IsAddressable(count, target) && lanes.CanBeTile(count)))
         {
-            int limit = (target.Registers - 4 - (last.Size * tileVectors)) / tileVectors;
+            int limit = (target.Registers - 4 - (2 * others) - (last.Size * tileVectors)) / tileVectors;
             for (int most = Math.Min(LeastSums, last.Output); most <= Math.Min(last.Output, limit); most++)
             {
                 int pixels = Balanced(last.Output, most);
                 int multiplyAdds = last.Size * pixels * tileVectors;
                 int values = Enumerable.Range(0, pixels).SelectMany(pixel => Enumerable.Range(0, last.Size).Select(tap => (pixel * last.Stride) + (tap * last.Dilation))).Distinct().Count() * tileVectors;
-                double cycles = Math.Max(multiplyAdds / 2.0, last.Size * 4) + (values * (conv.ChannelsPerGroup > 1 ? 0.5 : LoadCost)) + 2;
+                double cycles = Math.Max(multiplyAdds / 2.0, last.Size * 4) + (values * perValue) + 2;
                 cycles *= (last.Output + pixels - 1) / pixels / (double)tileVectors;
                 if (multiplyAdds <= 2 * BodyLimit && cycles < bestCycles)
                     (best, bestCycles) = (new() { Pixels = pixels, Vectors = tileVectors, IsWindowUnrolled = true }, cycles);

@@ -27,7 +27,6 @@ public static partial class WeightPacker
     /// <param name="taps">Taps of the window.</param>
     /// <param name="channelsPerBlock">Input channels that a block reads.</param>
     /// <param name="firstChannels">The first of them for each block; empty where each filter has those of its own group, as a depthwise convolution.</param>
-    /// <param name="sharesBlocks">Groups share blocks: what a filter does not read is marked by −0, and no weight is −0.</param>
     /// <param name="weights">Receives blocks × taps × channelsPerBlock × 16 values.</param>
     /// <param name="biases">Receives blocks × 16 values.</param>
     public static void Conv(
@@ -43,7 +42,6 @@ public static partial class WeightPacker
         int taps,
         int channelsPerBlock,
         ReadOnlySpan<int> firstChannels,
-        bool sharesBlocks,
         Span<float> weights,
         Span<float> biases)
     {
@@ -57,8 +55,6 @@ public static partial class WeightPacker
         }
 
         float[] filter = ArrayPool<float>.Shared.Rent(length);
-        if (sharesBlocks)
-            weights[..((filters + Block - 1) / Block * taps * channelsPerBlock * Block)].Fill(-0f);
         for (int f = 0; f < filters; f++)
         {
             file.Read(weight, (long)f * length, filter.AsSpan(0, length));
@@ -69,10 +65,7 @@ public static partial class WeightPacker
             {
                 int target = ((((block * taps) + tap) * channelsPerBlock) + firstChannel) * Block;
                 for (int channel = 0; channel < channelsPerGroup; channel++)
-                {
-                    float value = (float)(filter[(channel * taps) + tap] * factor);
-                    weights[target + (channel * Block) + lane] = value == 0 ? 0 : value;
-                }
+                    weights[target + (channel * Block) + lane] = (float)(filter[(channel * taps) + tap] * factor);
             }
 
             biases[f] = channels.Bias(f);
@@ -136,7 +129,6 @@ public static partial class WeightPacker
     /// <param name="phaseTaps">How many of them each convolution has.</param>
     /// <param name="channelsPerBlock">Input channels that a block reads.</param>
     /// <param name="firstChannels">The first of them for each block; empty where each filter has those of its own group.</param>
-    /// <param name="sharesBlocks">Groups share blocks: what a filter does not read is marked by −0, and no weight is −0.</param>
     /// <param name="weights">Receives taps × blocks × channelsPerBlock × 16 values.</param>
     /// <param name="biases">Receives blocks × 16 values.</param>
     public static void ConvTranspose(
@@ -154,7 +146,6 @@ public static partial class WeightPacker
         ReadOnlySpan<int> phaseTaps,
         int channelsPerBlock,
         ReadOnlySpan<int> firstChannels,
-        bool sharesBlocks,
         Span<float> weights,
         Span<float> biases)
     {
@@ -163,8 +154,6 @@ public static partial class WeightPacker
         int perTap = (filters + Block - 1) / Block * channelsPerBlock * Block;
         float[] values = ArrayPool<float>.Shared.Rent(length);
         ChannelScale outputs = ChannelScale.Read(ref file, bias, norm, epsilon, scale, filters);
-        if (sharesBlocks)
-            weights[..(taps.Length * perTap)].Fill(-0f);
         for (int channel = 0; channel < channelsPerGroup * groups; channel++)
         {
             file.Read(weight, (long)channel * length, values.AsSpan(0, length));
@@ -179,10 +168,7 @@ public static partial class WeightPacker
                 {
                     int target = (phaseBegin * perTap) + (((block * count * channelsPerBlock) + channel - firstChannel) * Block) + lane;
                     for (int tap = 0; tap < count; tap++, target += channelsPerBlock * Block)
-                    {
-                        float value = (float)(values[((f - firstFilter) * window) + taps[phaseBegin + tap]] * factor);
-                        weights[target] = value == 0 ? 0 : value;
-                    }
+                        weights[target] = (float)(values[((f - firstFilter) * window) + taps[phaseBegin + tap]] * factor);
 
                     phaseBegin += count;
                 }

@@ -69,11 +69,17 @@ public class PackedWeightsTests
         {
             foreach ((int channelsPerGroup, int filtersPerGroup) in from c in Enumerable.Range(1, 5) from f in new[] { 1, 2, 3, 5, 7, 8, 15, 16, 17, 32, 33 } select (c, f))
             {
-                // Groups that fill a vector are multiplied lane by lane.
-                if (groups > 1 && filtersPerGroup is 1 or 2 or 8 && channelsPerGroup <= filtersPerGroup)
-                    continue;
                 int channels = groups * channelsPerGroup;
-                ConvStep step = Plans.Of($"Input({channels}, 5), Conv({groups * filtersPerGroup}, 3, Stride = 2, Groups = {groups})").Single<ConvStep>();
+                string layers = $"Input({channels}, 5), Conv({groups * filtersPerGroup}, 3, Stride = 2, Groups = {groups})";
+
+                // Groups that share blocks are multiplied lane by lane.
+                if (groups > 1 && filtersPerGroup % Block != 0)
+                {
+                    Assert.Equal((channelsPerGroup, filtersPerGroup), Plans.Of(layers).Single<GroupedConvStep>() is var grouped ? (grouped.ChannelsPerGroup, grouped.FiltersPerGroup) : default);
+                    continue;
+                }
+
+                ConvStep step = Plans.Of(layers).Single<ConvStep>();
                 Assert.Equal((step.Filters + Block - 1) / Block, step.FirstChannels.Count);
                 int widest = 0;
                 for (int block = 0; block < step.FirstChannels.Count; block++)

@@ -67,7 +67,7 @@ public class TileTests
                     case GroupedConvStep conv:
                         // Sums, the weights of a row of the window or of one tap, a register to load into, and the lanes that it is permuted by.
                         int taps = tile.IsWindowUnrolled ? conv.Window[^1].Size : 1;
-                        Assert.True(((tile.Pixels + taps) * tile.Vectors) + 2 <= target.Target.Registers && tile.Pixels <= conv.Window[^1].Output, what);
+                        Assert.True(((tile.Pixels + taps) * tile.Vectors) + 2 <= target.Target.Registers && conv.Lanes(target.Target).CanBeTile(tile.Vectors) && tile.Pixels <= conv.Window[^1].Output, what);
                         break;
                     case WinogradStep or WinogradProductStep:
                         AssertProduct(((WinogradStage)step).Tiles, tile, target.Target, what);

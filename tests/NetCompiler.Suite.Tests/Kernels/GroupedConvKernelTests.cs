@@ -1,9 +1,12 @@
 namespace NetCompiler.Suite.Tests.Kernels;
 
-/// <summary>Convolutions with groups narrower than a vector: depthwise with windows that the registers hold and others, several channels and filters a group, and transposed ones.</summary>
+/// <summary>
+/// Convolutions whose groups share vectors of filters: depthwise with windows that the registers hold and others, several channels and filters a group, groups that vectors do not begin with,
+/// more channels than filters and fewer, and transposed ones.
+/// </summary>
 public class GroupedConvKernelTests
 {
-    private static readonly KernelSuite Suite = new(KernelCase.ByAll(
+    private static readonly KernelSuite Suite = new(
     [
         .. KernelCase.On("x.DepthwiseConv(3, pad: 1)", 17, 9),
         .. KernelCase.On("x.DepthwiseConv(3, pad: 1).Relu()", 40, 5, 7),
@@ -34,9 +37,31 @@ public class GroupedConvKernelTests
         new("x.ConvTranspose(24, 3, stride: 2, groups: 6).Relu()", 24, 4, 5),
         new("x.ConvTranspose(17, 2, stride: 3, groups: 17)", 17, 5),
         new("x.ConvTranspose(40, 3, stride: 2, pad: 1, groups: 10)", 20, 2, 3, 4),
+        .. KernelCase.On("x.Conv(24, 3, pad: 1, groups: 8)", 24, 5, 9),
+        .. KernelCase.On("x.Conv(40, 3, pad: 1, groups: 8).Relu()", 40, 5, 9),
+        .. KernelCase.On("x.Conv(48, 3, pad: 1, groups: 8)", 48, 5, 6),
+        .. KernelCase.On("x.Conv(56, 3, pad: 1, groups: 8).Sigmoid()", 56, 5, 6),
+        .. KernelCase.On("x.Conv(96, 3, pad: 1, groups: 8)", 96, 4, 6),
+        .. KernelCase.On("x.Conv(72, 3, pad: 1, groups: 3)", 72, 4, 7),
+        .. KernelCase.On("x.Conv(63, 3, pad: 1, groups: 9)", 45, 2, 3, 7),
+        new("x.Conv(27, 3, groups: 9)", 54, 4, 4),
+        new("x.Conv(80, 1, groups: 2)", 60, 4, 9),
+        new("x.Conv(21, 3, stride: 2, pad: 1, groups: 3)", 36, 5, 29),
+        new("x.Conv(16, 3, pad: 1, groups: 16)", 128, 4, 6),
+        new("x.Conv(32, 3, pad: 1, groups: 4)", 64, 7, 7),
+        new("x.Conv(17, 3, pad: 1, groups: 17)", 34, 5, 6),
+        new("x.Conv(60, 5, pad: 4, dilation: 2, groups: 5)", 60, 5, 14),
+        new("x.Conv(45, 3, pad: 1, groups: 15)", 15, 5, 6),
+        new("x.Conv(33, 15, pad: 7, groups: 3)", 9, 3, 26),
+        new("(x + x.Conv(36, 3, pad: 1, groups: 3)).Relu()", 36, 5, 6),
+        new("x.Conv(20, 1, groups: 2).Conv(30, 1, groups: 5)", 14, 1, 1),
+        new("Tensor.Concat(x.Slice(5, 30).Conv(18, 3, pad: 1, groups: 3), x.Slice(20, 22).Conv(11, 1, groups: 11))", 42, 4, 5),
+        new("x.ConvTranspose(35, 3, stride: 2, pad: 1, groups: 5)", 20, 5, 6),
+        new("x.ConvTranspose(24, 4, stride: 2, pad: 1, groups: 2).Relu()", 40, 4, 5),
         new("x.DepthwiseConv(3, pad: 1)", 72, 72, 80) { IsSplit = true },
+        new("x.Conv(72, 3, pad: 1, groups: 6)", 72, 72, 80) { IsSplit = true },
         new("x.Conv(72, 3, pad: 1, groups: 18)", 72, 72, 80) { IsSplit = true },
-    ]));
+    ]);
 
     public static TheoryData<string> Names => Suite.Names;
 

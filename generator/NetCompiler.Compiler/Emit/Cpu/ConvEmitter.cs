@@ -196,7 +196,7 @@ internal static class ConvEmitter
 
         if (meetsMap)
         {
-            writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => step.SharesBlocks ? $"w{vector}, foreign{vector}" : $"w{vector}")) + (vectors > 1 ? ", value" : "") + ";");
+            writer.Line("SimdFloats " + string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"w{vector}")) + (vectors > 1 ? ", value" : "") + ";");
             ConvTaps.Write(kernel, step, 0, "corner", all);
         }
 

@@ -231,10 +231,6 @@ internal static class ConvTaps
         {
             int lane = vector * kernel.Lanes;
             writer.Line($"w{vector} = {CpuKernel.Load("w", step.TakesSizes ? Index.Sum(ConvEmitter.Blocks(lane / StepBuilder.Block), $"{(lane % StepBuilder.Block) + weight}") : $"{(lane / StepBuilder.Block * perBlock) + (lane % StepBuilder.Block) + weight}")};");
-
-            // Zero would not do: an infinite value of another group's channel would make it NaN.
-            if (step.SharesBlocks)
-                writer.Line($"foreign{vector} = SimdOps.AsSingle(SimdOps.Equals(SimdOps.AsInt32(w{vector}), SimdOps.Create(int.MinValue)));");
         }
 
         for (int pixel = sums.First; pixel < sums.End; pixel++)
@@ -245,8 +241,7 @@ internal static class ConvTaps
             for (int vector = 0; vector < sums.Vectors; vector++)
             {
                 string name = ConvSums.Name(pixel, vector, chain);
-                string sum = CpuKernel.MultiplyAdd($"w{vector}", sums.Vectors > 1 ? "value" : value, name);
-                writer.Line($"{name} = {(step.SharesBlocks ? $"SimdOps.ConditionalSelect(foreign{vector}, {name}, {sum})" : sum)};");
+                writer.Line($"{name} = {CpuKernel.MultiplyAdd($"w{vector}", sums.Vectors > 1 ? "value" : value, name)};");
             }
         }
     }

@@ -6,7 +6,7 @@ using NetCompiler.Compiler.Text;
 namespace NetCompiler.Compiler.Emit.Cpu;
 
 /// <summary>
-/// Writes convolutions with narrow groups: a tile of pixels × vectors of filters in registers. For each row of the window its weights are in registers too, and every pixel is loaded (and
+/// Writes convolutions whose groups share vectors of filters: a tile of pixels × vectors of filters in registers. For each row of the window its weights are in registers too, and every pixel is loaded (and
 /// permuted) once for all outputs of the tile that it belongs to.
 /// </summary>
 internal static class GroupedConvEmitter
@@ -27,6 +27,7 @@ internal static class GroupedConvEmitter
                 {
                     writer.Line($"ref float panel = {CpuKernel.At("weights", Index.Packed(filter, StepBuilder.Block, PerBlock(step)))};");
                     writer.Line($"ref float channels = {CpuKernel.At("source", FirstChannel(step, filter))};");
+                    WriteLanes(kernel, step.Lanes(kernel.Target), filter);
                 }
 
                 for (int vector = 0; vector < vectors; vector++)
@@ -42,9 +43,46 @@ internal static class GroupedConvEmitter
 
     /// <summary>The first channel of a filter's group.</summary>
     private static string FirstChannel(GroupedConvStep step, string filter) =>
-        step.FiltersPerGroup == 1 ? filter
+        step is { FiltersPerGroup: 1, ChannelsPerGroup: 1 } ? filter
         : int.TryParse(filter, out int constant) ? $"{constant / step.FiltersPerGroup * step.ChannelsPerGroup}"
         : $"({filter} / {step.FiltersPerGroup} * {step.ChannelsPerGroup})";
+
+    /// <summary>
+    /// Which channel each lane reads, from that of the vector's first group on: constants where the vector begins with a group or is the only one. Then the lanes of each window
+    /// that is permuted, and those that take its value rather than one before.
+    /// </summary>
+    private static void WriteLanes(CpuKernel kernel, GroupLanes groups, string filter)
+    {
+        SourceWriter writer = kernel.Writer;
+        if (groups.IsOneGroup || groups is { FiltersPerGroup: 1, ChannelsPerGroup: 1 })
+            return;
+        bool isConstant = int.TryParse(filter, out int first) || groups.IsAligned;
+        int[] groupOf = [.. Enumerable.Range(0, groups.Lanes).Select(lane => ((first % groups.FiltersPerGroup) + lane) / groups.FiltersPerGroup)];
+        if (!isConstant)
+            writer.Line($"var place = SimdOps.Add({Constant(Enumerable.Range(0, groups.Lanes))}, SimdOps.Create({filter} % {groups.FiltersPerGroup}));");
+        if (groups.GroupsOfWindow > 1)
+        {
+            writer.Line($"var lane0 = {(isConstant ? Constant(groupOf.Select(group => group * groups.ChannelsPerGroup)) : Enumerable.Range(1, groups.Groups - 1).Select(Step).Aggregate((sum, step) => $"SimdOps.Add({sum}, {step})"))};");
+            for (int window = 1; window < groups.Windows; window++)
+            {
+                if (!groups.IsValue(window))
+                    writer.Line($"var lane{window} = SimdOps.Subtract(lane0, SimdOps.Create({groups.ChannelOf(window)}));");
+            }
+        }
+
+        for (int window = 1; window < groups.Windows; window++)
+        {
+            int from = window * groups.GroupsOfWindow;
+            writer.Line($"SimdFloats takes{window} = SimdOps.AsSingle({(isConstant ? Constant(groupOf.Select(group => group >= from ? -1 : 0)) : Reaches(from))});");
+        }
+
+        // Lanes that belong to a later group than those before it.
+        string Step(int group) => $"SimdOps.BitwiseAnd({Reaches(group)}, SimdOps.Create({groups.ChannelsPerGroup}))";
+
+        string Reaches(int group) => $"SimdOps.GreaterThanOrEqual(place, SimdOps.Create({group * groups.FiltersPerGroup}))";
+
+        static string Constant(IEnumerable<int> values) => $"SimdOps.Create({string.Join(", ", values.Select(value => Index.Number(value)))})";
+    }
 
     private static void WriteTile(CpuKernel kernel, GroupedConvStep step, int pixels, int vectors, string x, string filter)
     {
@@ -70,29 +108,27 @@ internal static class GroupedConvEmitter
     private static void WriteChannels(CpuKernel kernel, GroupedConvStep step, int pixels, int vectors, string x)
     {
         SourceWriter writer = kernel.Writer;
+        GroupLanes groups = step.Lanes(kernel.Target);
         int taps = kernel.Tile.IsWindowUnrolled ? step.Window[step.Window.Count - 1].Size : 1;
         writer.Line($"ref float corner = {CpuKernel.At("channels", Index.Times(x, (long)step.Window[step.Window.Count - 1].Stride * kernel.Input.PixelPitch))};");
         writer.Line("SimdFloats value, " + string.Join(", ", Enumerable.Range(0, taps * vectors).Select(i => $"w{i}")) + ";");
-        if (step.ChannelsPerGroup == 1 && (step.FiltersPerGroup == 1 || IsOfOneGroup(kernel, step)))
+        if (step.ChannelsPerGroup == 1 && (step.FiltersPerGroup == 1 || groups.IsOneGroup))
         {
             writer.Line("ref float w = ref panel;");
             WriteAxis(kernel, step, 0, "corner", pixels, vectors);
             return;
         }
 
-        if (!IsOfOneGroup(kernel, step))
-            writer.Line($"var lane = SimdOps.Create({string.Join(", ", Enumerable.Range(0, kernel.Lanes).Select(lane => lane / step.FiltersPerGroup * step.ChannelsPerGroup))});");
+        if (groups.HoldsAllChannels)
+            writer.Line("var lane = lane0;");
         using (step.ChannelsPerGroup > 1 ? kernel.Loop("channel", step.ChannelsPerGroup) : writer.Open(""))
         {
             writer.Line($"ref float w = {CpuKernel.At("panel", step.ChannelsPerGroup > 1 ? $"channel * {StepBuilder.Block}" : "0")};");
             WriteAxis(kernel, step, 0, "corner", pixels, vectors);
             if (step.ChannelsPerGroup > 1)
-                writer.Line(IsOfOneGroup(kernel, step) ? $"corner = {CpuKernel.At("corner", 1)};" : "lane = SimdOps.Add(lane, SimdOps.Create(1));");
+                writer.Line(groups.HoldsAllChannels ? "lane = SimdOps.Add(lane, SimdOps.Create(1));" : $"corner = {CpuKernel.At("corner", 1)};");
         }
     }
-
-    /// <summary>All lanes want the same value.</summary>
-    private static bool IsOfOneGroup(CpuKernel kernel, GroupedConvStep step) => step.FiltersPerGroup >= kernel.Lanes;
 
     /// <summary>Loops over the window's axes, the last one written out.</summary>
     private static void WriteAxis(CpuKernel kernel, GroupedConvStep step, int axis, string from, int pixels, int vectors)
@@ -146,8 +182,24 @@ internal static class GroupedConvEmitter
         writer.Line($"w = {CpuKernel.At("w", taps * perTap)};");
     }
 
-    private static string Value(CpuKernel kernel, GroupedConvStep step, string from, long offset) =>
-        step.FiltersPerGroup == 1 ? CpuKernel.Load(from, offset)
-        : IsOfOneGroup(kernel, step) ? CpuKernel.Broadcast(from, offset)
-        : $"SimdOps.ShuffleNative({CpuKernel.Load(from, offset)}, lane)";
+    private static string Value(CpuKernel kernel, GroupedConvStep step, string from, long offset)
+    {
+        GroupLanes groups = step.Lanes(kernel.Target);
+        if (step is { FiltersPerGroup: 1, ChannelsPerGroup: 1 })
+            return CpuKernel.Load(from, offset);
+        if (groups.HoldsAllChannels)
+            return $"SimdOps.ShuffleNative({CpuKernel.Load(from, offset)}, lane)";
+
+        // Lanes of other windows take what they find there: they are not selected.
+        string value = Window(0);
+        for (int window = 1; window < groups.Windows; window++)
+            value = $"SimdOps.ConditionalSelect(takes{window}, {Window(window)}, {value})";
+        return value;
+
+        string Window(int window)
+        {
+            long place = offset + groups.ChannelOf(window);
+            return groups.IsValue(window) ? CpuKernel.Broadcast(from, place) : $"SimdOps.ShuffleNative({CpuKernel.Load(from, place)}, lane{window})";
+        }
+    }
 }

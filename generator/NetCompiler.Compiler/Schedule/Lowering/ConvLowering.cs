@@ -5,7 +5,7 @@ using NetCompiler.Compiler.Schedule.Steps;
 
 namespace NetCompiler.Compiler.Schedule.Lowering;
 
-/// <summary>Lowers convolutions: with narrow groups, over pixels, or over filters.</summary>
+/// <summary>Lowers convolutions: with groups that share blocks, over pixels, or over filters.</summary>
 internal static class ConvLowering
 {
     /// <summary>A partial sum of fewer values is not worth its addition.</summary>
@@ -19,7 +19,6 @@ internal static class ConvLowering
             return;
         }
 
-        Shape from = builder.Graph.Find(node.Inputs[0]).Shape;
         StepPlace place = builder.Place(node);
         place = place with { Inputs = place.Inputs.Skip(1).Prepend(builder.Bordered(node, op.PadMode)).ToEquatableArray() };
         if (op.WinogradTile > 0)
@@ -28,7 +27,7 @@ internal static class ConvLowering
             return;
         }
 
-        builder.Add(node, builder.Layouts.MultipliesLanes(op.Filters, from.Channels, op.Groups) ? Grouped(builder, node, op, place) : builder.Layouts.HasPixelLanes(node) ? OverPixels(builder, node, op, place) : OverFilters(builder, node, op, place));
+        builder.Add(node, GroupedConvLowering.Accepts(op.Filters, op.Groups) ? Grouped(builder, node, op, place) : builder.Layouts.HasPixelLanes(node) ? OverPixels(builder, node, op, place) : OverFilters(builder, node, op, place));
     }
 
     private static Step OverFilters(StepBuilder builder, Node node, ConvOp op, StepPlace place)
@@ -46,7 +45,6 @@ internal static class ConvLowering
             ChannelsPerBlock = perBlock,
             FirstChannels = first,
             ReadsRuns = builder.LayoutOf(input) is { IsChannelsLast: true } layout && layout.PixelPitch == perBlock && op.Window[op.Window.Count - 1].Dilation == 1,
-            SharesBlocks = SharesBlocks(op.Filters, op.Groups),
             AddsInput = op.AddsInput,
             WeightsOffset = weights,
             BiasOffset = bias,
@@ -118,7 +116,7 @@ internal static class ConvLowering
         int outputs = step.Window[step.Window.Count - 1].Output * Math.Min(MostVectors, StepBuilder.Blocks(step.Filters));
         int run = step.RunLength / Math.Max(1, step.PartialSums);
         int chains = 1;
-        while (!step.SharesBlocks && step.ChannelsPerBlock >= StepBuilder.Block && step.Taps > 0 && chains * 2 * outputs <= InFlight && run % (chains * 2 * MostVectors) == 0)
+        while (step.ChannelsPerBlock >= StepBuilder.Block && step.Taps > 0 && chains * 2 * outputs <= InFlight && run % (chains * 2 * MostVectors) == 0)
             chains *= 2;
         return chains;
     }
@@ -177,8 +175,6 @@ internal static class ConvLowering
     private static int PartialSums(ConvStep step)
     {
         int depth = step.SkipsBorder ? step.Window.Aggregate(step.ChannelsPerBlock, (product, axis) => product * BorderTaps.Most(axis)) : step.Depth;
-        if (step.SharesBlocks)
-            return 0;
         bool joins = step.IsTapByTap && step.ChannelsPerBlock < ShortestPart;
         return joins ? Math.Min(1, PartialSums(depth, BorderTaps.Most(step.Window[step.Window.Count - 1]) * step.ChannelsPerBlock)) : PartialSums(depth, step.RunLength);
     }
@@ -224,7 +220,6 @@ internal static class ConvLowering
             Window = op.Window.Select(axis => axis.Size).ToEquatableArray(),
             ChannelsPerBlock = channelsPerBlock,
             FirstChannels = firstChannels,
-            SharesBlocks = channelsPerBlock != channelsPerGroup && SharesBlocks(op.Filters, op.Groups),
             Bias = op.Bias,
             Norm = op.Norm,
             Scale = op.Scale,
@@ -236,8 +231,7 @@ internal static class ConvLowering
     }
 
     /// <summary>
-    /// With groups a block of 16 filters reads the channels of its own groups only. Groups of fewer than 16 filters share a block: its weights
-    /// are marked where filter and channel belong to different groups.
+    /// With groups a block of 16 filters reads the channels of its own group only: others than those of whole blocks are multiplied lane by lane (<see cref="GroupedConvLowering"/>).
     /// </summary>
     public static (int PerBlock, EquatableArray<int> First) ChannelsOfBlocks(int filters, int groups, int channels)
     {
@@ -255,7 +249,4 @@ internal static class ConvLowering
         int perBlock = ranges.Max(range => range.End - range.First);
         return (perBlock, ranges.Select(range => Math.Min(range.First, channels - perBlock)).ToEquatableArray());
     }
-
-    /// <summary>Whether a block holds filters of several groups, or parts of groups.</summary>
-    public static bool SharesBlocks(int filters, int groups) => groups > 1 && filters / groups % StepBuilder.Block != 0;
 }

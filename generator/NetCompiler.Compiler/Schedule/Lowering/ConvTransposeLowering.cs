@@ -19,7 +19,7 @@ internal static class ConvTransposeLowering
         StepPlace place = builder.Place(node);
         BufferView input = builder.Bordered(node, PadMode.Zero);
         IReadOnlyList<ConvPhase> phases = ConvPhase.Of(op);
-        bool isGrouped = builder.Layouts.MultipliesLanes(op.Filters, input.Shape.Channels, op.Groups);
+        bool isGrouped = GroupedConvLowering.Accepts(op.Filters, op.Groups);
         (int perBlock, EquatableArray<int> first) = isGrouped ? (input.Shape.Channels / op.Groups, []) : ConvLowering.ChannelsOfBlocks(op.Filters, op.Groups, input.Shape.Channels);
         long perTap = (long)StepBuilder.Blocks(op.Filters) * StepBuilder.Block * perBlock;
         int weights = builder.Reserve(phases.Sum(phase => phase.Taps.Count) * perTap);
@@ -37,13 +37,12 @@ internal static class ConvTransposeLowering
             PhaseTaps = phases.Select(phase => phase.Taps.Count).ToEquatableArray(),
             ChannelsPerBlock = perBlock,
             FirstChannels = first,
-            SharesBlocks = !isGrouped && ConvLowering.SharesBlocks(op.Filters, op.Groups),
             Bias = op.Bias,
             Norm = op.Norm,
         });
 
         if (isGrouped)
-            GroupedConvLowering.ExtendInput(builder, input, op.Filters);
+            GroupedConvLowering.ExtendInput(builder, input, op.Filters, op.Groups);
         foreach (ConvPhase phase in phases)
         {
             StepPlace own = phases.Count == 1 ? place with { Inputs = [input] } : Place(place, phase, phases.Sum(each => each.Taps.Count), input);
@@ -74,7 +73,6 @@ internal static class ConvTransposeLowering
                 ChannelsPerBlock = perBlock,
                 FirstChannels = first,
                 ReadsRuns = builder.LayoutOf(input).PixelPitch == perBlock && phase.Window[phase.Window.Count - 1].Dilation == 1,
-                SharesBlocks = ConvLowering.SharesBlocks(op.Filters, op.Groups),
                 OutputScale = scale,
                 OutputPhase = phase.First,
                 WeightsOffset = weights,

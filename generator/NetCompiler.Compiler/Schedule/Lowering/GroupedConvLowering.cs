@@ -4,19 +4,18 @@ using NetCompiler.Compiler.Schedule.Steps;
 
 namespace NetCompiler.Compiler.Schedule.Lowering;
 
-/// <summary>Which grouped convolutions are multiplied lane by lane, depthwise ones among them; others are sums over the channels of a block (<see cref="ConvLowering"/>).</summary>
+/// <summary>Which grouped convolutions are multiplied lane by lane, depthwise ones among them; those of whole blocks are sums over the channels of a block (<see cref="ConvLowering"/>).</summary>
 internal static class GroupedConvLowering
 {
-    /// <summary>Whether whole groups fill a vector of filters, and their channels need no more than a vector.</summary>
+    /// <summary>Whether groups share blocks of 16 filters. A block that multiplied the channels of all its groups would do so many times the work, and what is none of a filter's group must not even meet a zero.</summary>
     /// <param name="filters">Filters.</param>
-    /// <param name="channels">Channels of the input.</param>
     /// <param name="groups">Groups; a single one is an ordinary convolution.</param>
-    public static bool Accepts(int filters, int channels, int groups) => groups > 1 && channels <= filters && (filters / groups) is 1 or 2 or 4 or 8;
+    public static bool Accepts(int filters, int groups) => groups > 1 && filters / groups % StepBuilder.Block != 0;
 
     public static GroupedConvStep Step(StepBuilder builder, Node node, ConvOp op, StepPlace place, int weights, int bias)
     {
         int channelsPerGroup = place.Inputs[0].Shape.Channels / op.Groups;
-        ExtendInput(builder, place.Inputs[0], op.Filters);
+        ExtendInput(builder, place.Inputs[0], op.Filters, op.Groups);
         return new()
         {
             Place = place,
@@ -31,10 +30,13 @@ internal static class GroupedConvLowering
         };
     }
 
-    /// <summary>With fewer channels than filters the last vector reads behind the pixel, where there must be something.</summary>
-    public static void ExtendInput(StepBuilder builder, BufferView input, int filters)
+    /// <summary>Vectors that are permuted reach behind the channels of the last group, and so behind the last pixel, where there must be something.</summary>
+    public static void ExtendInput(StepBuilder builder, BufferView input, int filters, int groups)
     {
-        if (input.Shape.Channels < filters)
-            builder.Extend(input.Buffer, StepBuilder.Block);
+        int channels = input.Shape.Channels;
+        int end = input.Channel + Target.All.Max(target => new GroupLanes(target.Lanes, filters / groups, channels / groups).End(filters));
+        int pitch = builder.LayoutOf(input).PixelPitch;
+        if (end > pitch)
+            builder.Extend(input.Buffer, end - pitch);
     }
 }

@@ -25,7 +25,7 @@ public sealed record ConvStep : Step
 
     public required int Filters { get; init; }
 
-    /// <summary>Input channels that a block of 16 filters reads: all of them, or with groups those of the block's groups.</summary>
+    /// <summary>Input channels that a block of 16 filters reads: all of them, or with groups those of the block's group.</summary>
     public required int ChannelsPerBlock { get; init; }
 
     /// <summary>The first of those channels for each block of 16 filters.</summary>
@@ -41,9 +41,6 @@ public sealed record ConvStep : Step
     /// Taps along a row are summed one by one rather than as one run, so that a tile of whole rows can leave out those that meet the border.
     /// </summary>
     public bool IsTapByTap { get; init; }
-
-    /// <summary>Groups share blocks of 16 filters: where filter and channel belong to different groups the packed weight says so, and is no factor.</summary>
-    public bool SharesBlocks { get; init; }
 
     /// <summary>
     /// Long sums are made of partial ones, or their rounding would grow with their length: each run of values that is read gives so many partial sums, which

@@ -4,8 +4,8 @@ using NetCompiler.Compiler.Graph;
 namespace NetCompiler.Compiler.Schedule.Steps;
 
 /// <summary>
-/// Convolution whose groups are narrower than a vector; depthwise is the one whose groups are single channels. Lanes are filters, and a vector of neighbouring channels is the input of all of
-/// them: with several channels in a group it is permuted so that every lane gets the same one of its own group. Sums add channel by channel of the group, for each all taps in order.
+/// Convolution whose groups are no whole blocks of 16 filters; depthwise is the one whose groups are single channels. Lanes are filters, and a vector of neighbouring channels is the input of all of
+/// them: with several channels in a group it is permuted so that every lane gets the same one of its own group (<see cref="GroupLanes"/>). Sums add channel by channel of the group, for each all taps in order.
 /// </summary>
 public sealed record GroupedConvStep : Step
 {
@@ -25,10 +25,9 @@ public sealed record GroupedConvStep : Step
 
     public required int Filters { get; init; }
 
-    /// <summary>At most <see cref="FiltersPerGroup"/>, so that the channels of a vector of filters are not more than a vector.</summary>
     public required int ChannelsPerGroup { get; init; }
 
-    /// <summary>A power of two below 16.</summary>
+    /// <summary>No multiple of 16.</summary>
     public required int FiltersPerGroup { get; init; }
 
     /// <summary>The second value it reads is added to each sum before the epilogue: the shortcut of a residual block.</summary>
@@ -37,6 +36,8 @@ public sealed record GroupedConvStep : Step
     public required int WeightsOffset { get; init; }
 
     public required int BiasOffset { get; init; }
+
+    public GroupLanes Lanes(Target target) => new(target.Lanes, FiltersPerGroup, ChannelsPerGroup);
 
     /// <summary>Taps of the window; 0 where the bias is all there is.</summary>
     public int Taps => Window.Aggregate(1, (product, axis) => product * axis.Size);

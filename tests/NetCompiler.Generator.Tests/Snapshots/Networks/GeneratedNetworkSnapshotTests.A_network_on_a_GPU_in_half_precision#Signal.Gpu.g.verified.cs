@@ -78,10 +78,10 @@ partial class Signal
         global::NetCompiler.Kernels.GpuChecks.Half("Signal", accelerator.Name, accelerator.Capabilities is not global::ILGPU.Runtime.OpenCL.CLCapabilityContext { Float16: false });
         global::NetCompiler.Memory.AlignedBuffer host = new(2672);
         global::System.Span<float> packed = host.Span;
-        global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", "conv1.bias", norm: null, epsilon: 0d, scale: null, filters: 32, groups: 1, channelsPerGroup: 16, taps: 3, channelsPerBlock: 16, firstChannels: [], sharesBlocks: false, packed[0..], packed[1536..]);
+        global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", "conv1.bias", norm: null, epsilon: 0d, scale: null, filters: 32, groups: 1, channelsPerGroup: 16, taps: 3, channelsPerBlock: 16, firstChannels: [], packed[0..], packed[1536..]);
         global::NetCompiler.Weights.WeightPacker.Map(ref file, "ln1.weight", channels: 32, pixels: 1, channelsLast: false, packed[1568..]);
         global::NetCompiler.Weights.WeightPacker.Map(ref file, "ln1.bias", channels: 32, pixels: 1, channelsLast: false, packed[1600..]);
-        global::NetCompiler.Weights.WeightPacker.ConvTranspose(ref file, "convt1.weight", "convt1.bias", norm: null, epsilon: 0d, scale: null, filters: 8, groups: 1, channelsPerGroup: 32, window: 2, taps: [0, 1], phaseTaps: [1, 1], channelsPerBlock: 32, firstChannels: [0], sharesBlocks: false, packed[1632..], packed[2656..]);
+        global::NetCompiler.Weights.WeightPacker.ConvTranspose(ref file, "convt1.weight", "convt1.bias", norm: null, epsilon: 0d, scale: null, filters: 8, groups: 1, channelsPerGroup: 32, window: 2, taps: [0, 1], phaseTaps: [1, 1], channelsPerBlock: 32, firstChannels: [0], packed[1632..], packed[2656..]);
         return new Gpu(new GpuProgram(accelerator, packed), samples);
     }
 

@@ -142,8 +142,8 @@ sealed partial class Signal : global::System.IDisposable
         try
         {
             global::System.Span<float> packed = weights.Span;
-            global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", "conv1.bias", norm: null, epsilon: 0d, scale: null, filters: 18, groups: 1, channelsPerGroup: 5, taps: 3, channelsPerBlock: 5, firstChannels: [], sharesBlocks: false, packed[0..], packed[480..]);
-            global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv2.weight", "conv2.bias", norm: null, epsilon: 0d, scale: null, filters: 3, groups: 1, channelsPerGroup: 18, taps: 2, channelsPerBlock: 18, firstChannels: [], sharesBlocks: false, packed[512..], packed[1088..]);
+            global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", "conv1.bias", norm: null, epsilon: 0d, scale: null, filters: 18, groups: 1, channelsPerGroup: 5, taps: 3, channelsPerBlock: 5, firstChannels: [], packed[0..], packed[480..]);
+            global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv2.weight", "conv2.bias", norm: null, epsilon: 0d, scale: null, filters: 3, groups: 1, channelsPerGroup: 18, taps: 2, channelsPerBlock: 18, firstChannels: [], packed[512..], packed[1088..]);
         }
         catch
         {

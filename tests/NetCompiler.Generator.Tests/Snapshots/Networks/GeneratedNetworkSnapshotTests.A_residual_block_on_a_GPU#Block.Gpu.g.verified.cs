@@ -80,8 +80,8 @@ partial class Block
         global::NetCompiler.Kernels.GpuChecks.Memory("Block", "x", 412352L, 204704L, samples, accelerator.Name, accelerator.MemorySize);
         global::NetCompiler.Memory.AlignedBuffer host = new(103088);
         global::System.Span<float> packed = host.Span;
-        global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", null, norm: "bn1", epsilon: 1E-05d, scale: null, filters: 64, groups: 1, channelsPerGroup: 64, taps: 9, channelsPerBlock: 64, firstChannels: [], sharesBlocks: false, packed[0..], packed[36864..]);
-        global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv2.weight", null, norm: "bn2", epsilon: 1E-05d, scale: null, filters: 64, groups: 64, channelsPerGroup: 1, taps: 9, channelsPerBlock: 1, firstChannels: [], sharesBlocks: false, packed[36928..], packed[37504..]);
+        global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", null, norm: "bn1", epsilon: 1E-05d, scale: null, filters: 64, groups: 1, channelsPerGroup: 64, taps: 9, channelsPerBlock: 64, firstChannels: [], packed[0..], packed[36864..]);
+        global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv2.weight", null, norm: "bn2", epsilon: 1E-05d, scale: null, filters: 64, groups: 64, channelsPerGroup: 1, taps: 9, channelsPerBlock: 1, firstChannels: [], packed[36928..], packed[37504..]);
         global::NetCompiler.Weights.WeightPacker.Dense(ref file, "fc1.weight", "fc1.bias", norm: null, epsilon: 0d, scale: null, units: 1000, channels: 64, pixels: 1, packed[37568..], packed[102080..]);
         return new Gpu(new GpuProgram(accelerator, packed), samples);
     }

@@ -84,7 +84,7 @@ namespace Zoo
             global::NetCompiler.Kernels.GpuChecks.Memory("Zoo.Tiny", "input", 1216L, 476L, samples, accelerator.Name, accelerator.MemorySize);
             global::NetCompiler.Memory.AlignedBuffer host = new(304);
             global::System.Span<float> packed = host.Span;
-            global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", "conv1.bias", norm: null, epsilon: 0d, scale: null, filters: 2, groups: 1, channelsPerGroup: 1, taps: 9, channelsPerBlock: 1, firstChannels: [], sharesBlocks: false, packed[0..], packed[144..]);
+            global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", "conv1.bias", norm: null, epsilon: 0d, scale: null, filters: 2, groups: 1, channelsPerGroup: 1, taps: 9, channelsPerBlock: 1, firstChannels: [], packed[0..], packed[144..]);
             global::NetCompiler.Weights.WeightPacker.Dense(ref file, "fc1.weight", "fc1.bias", norm: null, epsilon: 0d, scale: null, units: 3, channels: 2, pixels: 4, packed[160..], packed[288..]);
             return new Gpu(new GpuProgram(accelerator, packed), samples);
         }

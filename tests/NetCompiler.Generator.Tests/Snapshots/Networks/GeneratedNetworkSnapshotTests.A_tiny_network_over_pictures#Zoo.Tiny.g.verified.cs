@@ -142,7 +142,7 @@ namespace Zoo
             try
             {
                 global::System.Span<float> packed = weights.Span;
-                global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", "conv1.bias", norm: null, epsilon: 0d, scale: null, filters: 2, groups: 1, channelsPerGroup: 1, taps: 9, channelsPerBlock: 1, firstChannels: [], sharesBlocks: false, packed[0..], packed[144..]);
+                global::NetCompiler.Weights.WeightPacker.Conv(ref file, "conv1.weight", "conv1.bias", norm: null, epsilon: 0d, scale: null, filters: 2, groups: 1, channelsPerGroup: 1, taps: 9, channelsPerBlock: 1, firstChannels: [], packed[0..], packed[144..]);
                 global::NetCompiler.Weights.WeightPacker.Dense(ref file, "fc1.weight", "fc1.bias", norm: null, epsilon: 0d, scale: null, units: 3, channels: 8, pixels: 1, packed[160..], packed[288..]);
             }
             catch
