@@ -10,7 +10,8 @@ public enum KernelChoice
     Cheapest,
 
     /// <summary>
-    /// The kernels that take every shape: convolutions over filters, tap by tap, one kernel for each layer; Winograd's in three steps over the whole map.
+    /// The kernels that take every shape: convolutions over filters, not in shares of these, one kernel for each layer; Winograd's in three steps over the whole map. Groups that share
+    /// blocks have one kernel only.
     /// </summary>
     General,
 

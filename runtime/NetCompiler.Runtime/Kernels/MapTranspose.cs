@@ -30,23 +30,8 @@ public static class MapTranspose
     /// <param name="channels">How many channels.</param>
     /// <param name="count">How many pixels; in the map they lie side by side.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ToChannelsLast(ref readonly float map, int plane, ref float pixels, int pitch, int channels, int count)
-    {
-        int side = Side(channels, count);
-        for (int group = 0; group < channels; group += LineGroup)
-        {
-            int end = Math.Min(group + LineGroup, channels);
-            for (int pixel = 0; pixel < count; pixel += side)
-            {
-                int x = Begin(pixel, side, count);
-                for (int channel = group; channel < end; channel += side)
-                {
-                    int c = Begin(channel, side, channels);
-                    Turn(side, in At(in map, c, plane, x), plane, ref At(in pixels, x, pitch, c), pitch);
-                }
-            }
-        }
-    }
+    public static void ToChannelsLast(ref readonly float map, int plane, ref float pixels, int pitch, int channels, int count) =>
+        Copy(ref Unsafe.AsRef(in map), plane, ref pixels, pitch, channels, count, LineGroup, isToLast: true);
 
     /// <summary>Copies channels last → channels first.</summary>
     /// <param name="pixels">The first channel of the first pixel.</param>
@@ -56,19 +41,28 @@ public static class MapTranspose
     /// <param name="channels">How many channels.</param>
     /// <param name="count">How many pixels; in the map they lie side by side.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ToChannelsFirst(ref readonly float pixels, int pitch, ref float map, int plane, int channels, int count)
+    public static void ToChannelsFirst(ref readonly float pixels, int pitch, ref float map, int plane, int channels, int count) =>
+        Copy(ref map, plane, ref Unsafe.AsRef(in pixels), pitch, channels, count, StreamGroup, isToLast: false);
+
+    /// <summary>Square by square, all pixels of a group of channels before the next; the way is a constant where this is inlined.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(ref float map, int plane, ref float pixels, int pitch, int channels, int count, int perGroup, bool isToLast)
     {
         int side = Side(channels, count);
-        for (int group = 0; group < channels; group += StreamGroup)
+        for (int group = 0; group < channels; group += perGroup)
         {
-            int end = Math.Min(group + StreamGroup, channels);
+            int end = Math.Min(group + perGroup, channels);
             for (int pixel = 0; pixel < count; pixel += side)
             {
                 int x = Begin(pixel, side, count);
                 for (int channel = group; channel < end; channel += side)
                 {
                     int c = Begin(channel, side, channels);
-                    Turn(side, in At(in pixels, x, pitch, c), pitch, ref At(in map, c, plane, x), plane);
+                    ref float first = ref At(ref map, c, plane, x), last = ref At(ref pixels, x, pitch, c);
+                    if (isToLast)
+                        Turn(side, ref first, plane, ref last, pitch);
+                    else
+                        Turn(side, ref last, pitch, ref first, plane);
                 }
             }
         }
@@ -86,16 +80,16 @@ public static class MapTranspose
     private static int Begin(int index, int side, int length) => Math.Min(index, length - side);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref float At(ref readonly float first, int row, int stride, int column) => ref Unsafe.Add(ref Unsafe.AsRef(in first), ((nint)row * stride) + column);
+    private static ref float At(ref float first, int row, int stride, int column) => ref Unsafe.Add(ref first, ((nint)row * stride) + column);
 
     /// <summary>Copies a square: rows of the source become columns of the target.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Turn(int side, ref readonly float source, nint sourceStride, ref float target, nint targetStride)
+    private static void Turn(int side, ref float source, nint sourceStride, ref float target, nint targetStride)
     {
         if (Avx.IsSupported && side == 8)
-            Turn8(in source, sourceStride, ref target, targetStride);
+            Turn8(ref source, sourceStride, ref target, targetStride);
         else if (side == 4)
-            Turn4(in source, sourceStride, ref target, targetStride);
+            Turn4(ref source, sourceStride, ref target, targetStride);
         else
             target = source;
     }
@@ -104,16 +98,16 @@ public static class MapTranspose
     /// 8×8: four squares of 4×4, two in each half of the vectors. The halves are put together as they are loaded, which takes no shuffle.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Turn8(ref readonly float source, nint sourceStride, ref float target, nint targetStride)
+    private static void Turn8(ref float source, nint sourceStride, ref float target, nint targetStride)
     {
         for (nint half = 0; half < 8; half += 4)
         {
-            ref float from = ref Unsafe.Add(ref Unsafe.AsRef(in source), half);
+            ref float from = ref Unsafe.Add(ref source, half);
             ref float to = ref Unsafe.Add(ref target, half * targetStride);
-            Vector256<float> row0 = Pair(in from, 0, 4 * sourceStride);
-            Vector256<float> row1 = Pair(in from, sourceStride, 4 * sourceStride);
-            Vector256<float> row2 = Pair(in from, 2 * sourceStride, 4 * sourceStride);
-            Vector256<float> row3 = Pair(in from, 3 * sourceStride, 4 * sourceStride);
+            Vector256<float> row0 = Pair(ref from, 0, 4 * sourceStride);
+            Vector256<float> row1 = Pair(ref from, sourceStride, 4 * sourceStride);
+            Vector256<float> row2 = Pair(ref from, 2 * sourceStride, 4 * sourceStride);
+            Vector256<float> row3 = Pair(ref from, 3 * sourceStride, 4 * sourceStride);
 
             // a0 b0 a1 b1, c0 d0 c1 d1 and so on, and of these a0 b0 c0 d0.
             Vector256<float> low01 = Avx.UnpackLow(row0, row1);
@@ -129,18 +123,17 @@ public static class MapTranspose
 
     /// <summary>Four values of a row and four of the row <paramref name="further"/> floats behind it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Pair(ref readonly float source, nint offset, nint further) =>
-        Vector256.Create(Vector128.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset)), Vector128.LoadUnsafe(in Unsafe.Add(ref Unsafe.AsRef(in source), offset + further)));
+    private static Vector256<float> Pair(ref float source, nint offset, nint further) =>
+        Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref source, offset)), Vector128.LoadUnsafe(ref Unsafe.Add(ref source, offset + further)));
 
     /// <summary>4×4, in what every processor with vectors has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Turn4(ref readonly float source, nint sourceStride, ref float target, nint targetStride)
+    private static void Turn4(ref float source, nint sourceStride, ref float target, nint targetStride)
     {
-        ref float from = ref Unsafe.AsRef(in source);
-        Vector128<float> row0 = Vector128.LoadUnsafe(in from);
-        Vector128<float> row1 = Vector128.LoadUnsafe(in Unsafe.Add(ref from, sourceStride));
-        Vector128<float> row2 = Vector128.LoadUnsafe(in Unsafe.Add(ref from, 2 * sourceStride));
-        Vector128<float> row3 = Vector128.LoadUnsafe(in Unsafe.Add(ref from, 3 * sourceStride));
+        Vector128<float> row0 = Vector128.LoadUnsafe(ref source);
+        Vector128<float> row1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref source, sourceStride));
+        Vector128<float> row2 = Vector128.LoadUnsafe(ref Unsafe.Add(ref source, 2 * sourceStride));
+        Vector128<float> row3 = Vector128.LoadUnsafe(ref Unsafe.Add(ref source, 3 * sourceStride));
 
         // a0 b0 a1 b1, c0 d0 c1 d1 and so on, and of these a0 b0 c0 d0.
         Vector128<float> low01 = Interleave(row0.GetLower(), row1.GetLower());
