@@ -6,7 +6,7 @@ namespace NetCompiler.Compiler.Schedule;
 
 /// <summary>
 /// Places buffers in one arena so that those that live at the same time never overlap: largest first, each at the lowest offset that is
-/// free for its whole life. Those that a batch keeps for each sample come first, so that they are together at the arena's beginning, and a sample's slot is a
+/// free for its whole life, or for the lives of all that replace each other there. Those that a batch keeps for each sample come first, so that they are together at the arena's beginning, and a sample's slot is a
 /// short piece of an arena with the same places. Drops border steps whose zeros can be written once.
 /// </summary>
 internal static class ArenaPlanner
@@ -30,35 +30,41 @@ internal static class ArenaPlanner
     {
         HashSet<int> exclusive = Exclusive(buffers, steps);
         Step[] kept = [.. steps.Where(step => step is not BorderStep { Mode: PadMode.Zero } || !exclusive.Contains(step.Output.Buffer))];
+        int?[] replaced = keepsAll ? new int?[buffers.Count] : InPlacePlanner.Plan(buffers, kept, exclusive);
+        kept = [.. InPlacePlanner.WithoutFilled(kept, replaced)];
         BufferPlan[] placed =
         [
             .. buffers.Select(buffer => buffer with
             {
                 IsExclusive = keepsAll || exclusive.Contains(buffer.Id),
-                FirstStep = Array.FindIndex(kept, step => step.Uses(buffer.Id)),
-                LastStep = Array.FindLastIndex(kept, step => step.Uses(buffer.Id)),
+                Replaces = replaced[buffer.Id],
+                FirstStep = Array.FindIndex(kept, step => step.Buffers.Contains(buffer.Id)),
+                LastStep = Array.FindLastIndex(kept, step => step.Buffers.Contains(buffer.Id)),
             }),
         ];
 
         // Several inputs or outputs are brought and handed out sample by sample.
         bool isWhole = keepsAll || kept.OfType<InputStep>().Any(step => step.Index > 0) || kept.OfType<OutputStep>().Count() > 1;
         EquatableArray<Segment> segments = isWhole ? [] : SegmentPlanner.Plan(kept, placed, weightsLength);
-        HashSet<int> inSlots = SegmentPlanner.InSlots(segments, kept);
+        int[] homes = [.. placed.Select(buffer => Home(placed, buffer.Id))];
+        HashSet<int> inSlots = [.. SegmentPlanner.InSlots(segments, kept).Select(buffer => homes[buffer])];
         long length = 0;
         long slot = 0;
         List<BufferPlan> done = [];
-        foreach (BufferPlan buffer in placed.OrderByDescending(buffer => inSlots.Contains(buffer.Id)).ThenByDescending(buffer => buffer.Length).ThenBy(buffer => buffer.Id).ToArray())
+        int[] offsets = new int[placed.Length];
+        foreach (BufferPlan home in placed.GroupBy(buffer => homes[buffer.Id], Together).OrderByDescending(home => inSlots.Contains(home.Id)).ThenByDescending(home => home.Length).ThenBy(home => home.Id))
         {
-            long offset = FirstFit.Offset(buffer.Length, done.Where(other => LiveTogether(buffer, other)).Select(other => ((long)other.Offset, (long)other.Length)));
-            length = Math.Max(length, offset + buffer.Length);
+            long offset = FirstFit.Offset(home.Length, done.Where(other => LiveTogether(home, other)).Select(other => ((long)other.Offset, (long)other.Length)));
+            length = Math.Max(length, offset + home.Length);
             if (length > int.MaxValue - BufferLayout.Alignment)
                 throw new NetworkTooLargeException($"the arena has {length} values, more than the {int.MaxValue} that an array may have");
-            placed[buffer.Id] = buffer with { Offset = (int)offset };
-            done.Add(placed[buffer.Id]);
-            if (inSlots.Contains(buffer.Id))
+            offsets[home.Id] = (int)offset;
+            done.Add(home with { Offset = (int)offset });
+            if (inSlots.Contains(home.Id))
                 slot = length;
         }
 
+        placed = [.. placed.Select(buffer => buffer with { Offset = offsets[homes[buffer.Id]] })];
         return new(kept.ToEquatableArray(), placed.ToEquatableArray(), segments, SlotLength(slot), (int)length);
     }
 
@@ -67,7 +73,25 @@ internal static class ArenaPlanner
 
     /// <summary>Whether two buffers may not share memory.</summary>
     public static bool LiveTogether(BufferPlan a, BufferPlan b) =>
-        a.IsExclusive || b.IsExclusive || (a.FirstStep <= b.LastStep && b.FirstStep <= a.LastStep);
+        a.IsExclusive || b.IsExclusive || (a.FirstStep <= b.LastStep && b.FirstStep <= a.LastStep && a.Replaces != b.Id && b.Replaces != a.Id);
+
+    /// <summary>The buffer that was the first at a buffer's place.</summary>
+    private static int Home(BufferPlan[] buffers, int id)
+    {
+        while (buffers[id].Replaces is { } before)
+            id = before;
+        return id;
+    }
+
+    /// <summary>Those that replace each other, as one buffer.</summary>
+    private static BufferPlan Together(int home, IEnumerable<BufferPlan> buffers) => buffers.Aggregate((all, buffer) => all with
+    {
+        Id = home,
+        Length = Math.Max(all.Length, buffer.Length),
+        FirstStep = Math.Min(all.FirstStep, buffer.FirstStep),
+        LastStep = Math.Max(all.LastStep, buffer.LastStep),
+        Replaces = null,
+    });
 
     private static HashSet<int> Exclusive(IReadOnlyList<BufferPlan> buffers, IReadOnlyList<Step> steps)
     {

@@ -22,6 +22,9 @@ public sealed record BufferPlan
     /// <summary>The step that reads it last.</summary>
     public int LastStep { get; init; }
 
+    /// <summary>The buffer whose memory its first step writes it over, place by place, while it reads that buffer for the last time; null for none.</summary>
+    public int? Replaces { get; init; }
+
     /// <summary>
     /// It shares its memory with no other buffer, so that the zeros of its border, written when the arena is made, stay. Only for small
     /// borders: keeping large buffers apart would cost more memory than writing their borders costs time.

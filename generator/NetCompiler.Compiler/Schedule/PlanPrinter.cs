@@ -11,7 +11,7 @@ public static class PlanPrinter
         StringBuilder text = new();
         text.Append($"plan {plan.Name}: arena {4L * plan.ArenaLength} bytes, packed weights {4L * plan.WeightsLength} bytes{(plan.HasShortWeights ? $" ({4L * plan.ShortWeightsLength} in short storage)" : "")}\n");
         foreach (BufferPlan buffer in plan.Buffers)
-            text.Append($"  buffer {buffer.Id} {buffer.Name} {buffer.Layout.Shape} at {buffer.Offset}: {buffer.Layout}, steps {buffer.FirstStep} to {buffer.LastStep}{(buffer.IsExclusive ? ", exclusive" : "")}\n");
+            text.Append($"  buffer {buffer.Id} {buffer.Name} {buffer.Layout.Shape} at {buffer.Offset}: {buffer.Layout}, steps {buffer.FirstStep} to {buffer.LastStep}{(buffer.IsExclusive ? ", exclusive" : "")}{(buffer.Replaces is { } replaced ? $", replaces {replaced}" : "")}\n");
         for (int i = 0; i < plan.Steps.Count; i++)
             text.Append($"  step {i} {Print(plan, i)}\n");
         foreach (Segment segment in plan.RunsTogether ? plan.Segments : [])

@@ -36,6 +36,13 @@ public static class PlanVerifier
         Require(buffer.Offset % BufferLayout.Alignment == 0 && buffer.Length % BufferLayout.Alignment == 0, buffer.Name, $"its place {buffer.Offset}+{buffer.Length} is not aligned");
         Require(buffer.Offset >= 0 && buffer.Offset + (long)buffer.Length <= plan.ArenaLength, buffer.Name, $"its place {buffer.Offset}+{buffer.Length} is outside the arena of {plan.ArenaLength}");
         Require(buffer.Length >= buffer.Layout.Length, buffer.Name, $"its {buffer.Length} floats are fewer than its layout's {buffer.Layout.Length}");
+        if (buffer.Replaces is { } replaced)
+        {
+            BufferPlan before = plan.Buffer(replaced);
+            Require(before.Offset == buffer.Offset && !before.IsExclusive && !buffer.IsExclusive, buffer.Name, $"it replaces {before.Name}, which lies apart from it");
+            Require(before.LastStep == buffer.FirstStep && InPlacePlanner.MayReplace(plan.Steps[buffer.FirstStep], replaced, plan.Buffers), buffer.Name, $"it replaces {before.Name}, which is read otherwise");
+        }
+
         foreach (BufferPlan other in plan.Buffers.Where(other => other.Id > buffer.Id && ArenaPlanner.LiveTogether(buffer, other)))
             Require(buffer.Offset + buffer.Length <= other.Offset || other.Offset + other.Length <= buffer.Offset, buffer.Name, $"it overlaps {other.Name}, which lives at the same time");
     }

@@ -1,7 +1,6 @@
-using NetCompiler.Compiler.Diagnostics;
 using NetCompiler.Compiler.Graph;
-using NetCompiler.Compiler.Interpretation;
 using NetCompiler.Compiler.Passes;
+using NetCompiler.Compiler.Tests.Schedule;
 using NetCompiler.TestKit.Architectures;
 
 namespace NetCompiler.Compiler.Tests.Passes;
@@ -60,12 +59,7 @@ internal static class PassRow
 
     private static NetworkGraph Graph(string layers) => GraphText.Build($"[Network, {layers}] partial class Net;");
 
-    private static NetworkGraph Forward(string input, string body)
-    {
-        string source = $"using NetCompiler; [Network, {input}] partial class Net {{ static Tensor Forward(Tensor x) {{ {body} }} }}";
-        DiagnosticBag findings = new();
-        return NetworkBuilder.Build(ArchitectureParser.ReadAll([source]).Single(), findings) ?? throw new InvalidOperationException(string.Join('\n', findings.ToEquatableArray()));
-    }
+    private static NetworkGraph Forward(string input, string body) => Plans.ForwardGraph(input, "Tensor", body);
 
     /// <summary>A graph after one pass.</summary>
     public static NetworkGraph Run(string pass, NetworkGraph graph)

@@ -24,6 +24,15 @@ internal static class Plans
 
     public static KernelPlan Of(NetworkGraph graph) => Scheduler.Plan(PassList.Run(graph));
 
+    /// <param name="input">The input: <c>Input(1, 9)</c>.</param>
+    /// <param name="result">What Forward returns: <c>Tensor</c>, or a tuple.</param>
+    /// <param name="body">The body of Forward, on a tensor <c>x</c>.</param>
+    public static KernelPlan OfForward(string input, string result, string body) => Of(ForwardGraph(input, result, body));
+
+    /// <inheritdoc cref="OfForward"/>
+    public static NetworkGraph ForwardGraph(string input, string result, string body) =>
+        GraphText.Build(ArchitectureParser.ReadAll([$"using NetCompiler; [Network, {input}] partial class Net {{ static {result} Forward(Tensor x) {{ {body} }} }}"]).Single());
+
     public static TStep Single<TStep>(this KernelPlan plan)
         where TStep : Step => plan.Steps.OfType<TStep>().Single();
 

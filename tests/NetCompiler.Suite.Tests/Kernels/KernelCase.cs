@@ -17,6 +17,24 @@ public sealed record KernelCase(string Layer, params int[] Shape)
             // A 1×1 convolution reads a map with a border and adds to one with a border.
             public static Tensor Beside(Tensor y, int filters) => Round(Round(y, filters) + y.Conv(filters, 1), filters);
 
+            // Residual blocks one after the other, in maps with a border.
+            public static Tensor Chain(Tensor x, string kind)
+            {
+                Tensor y = x.Conv(32, 3, pad: 1);
+                for (int i = 0; i < 3; i++)
+                    y = (y + Branch(y, kind)).Relu();
+                return y.Conv(4, 3, pad: 1);
+            }
+
+            private static Tensor Branch(Tensor y, string kind) => kind switch
+            {
+                "direct" => y.Conv(32, 1).Relu().Conv(32, 3, pad: 1, algorithm: ConvAlgorithm.Direct),
+                "wide" => y.Conv(32, 3, pad: 1).Relu().Conv(32, 1),
+                "depthwise" => y.DepthwiseConv(7, pad: 3).LayerNorm().Linear(64).Gelu().Linear(32).LayerScale(),
+                "winograd" => y.Linear(32).Conv(32, 3, pad: 1, algorithm: ConvAlgorithm.Winograd4x4),
+                _ => y.Linear(32).Conv(32, 3, pad: 1, groups: 8),
+            };
+
             private static Tensor Round(Tensor y, int filters) => y.Conv(filters, 3, pad: 1);
         }
 
@@ -33,6 +51,9 @@ public sealed record KernelCase(string Layer, params int[] Shape)
 
     /// <summary>Its work is enough for several threads.</summary>
     public bool IsSplit { get; init; }
+
+    /// <summary>Some value is written over one that it is made of.</summary>
+    public bool IsInPlace { get; init; }
 
     /// <summary>How its kernels are chosen.</summary>
     public KernelChoice Kernels { get; init; }

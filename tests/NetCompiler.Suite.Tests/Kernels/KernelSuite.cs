@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NetCompiler.Compiler.Graph;
 using NetCompiler.Compiler.Passes;
 using NetCompiler.Compiler.Schedule;
@@ -45,7 +46,9 @@ internal sealed class KernelSuite
         double[] expected = GraphInterpreter.Run(graph, tensor => weights[tensor].Values, input);
         double bound = ErrorBound.Of(graph, tensor => weights[tensor].Values, input, expected);
         if (_cases[index].IsSplit)
-            Assert.Contains(Scheduler.Plan(PassList.Run(graph), kernels: _cases[index].Kernels).Steps, step => step.Chunks > 1);
+            Assert.Contains(Plan().Steps, step => step.Chunks > 1);
+        if (_cases[index].IsInPlace)
+            Assert.Contains(Plan().Buffers, buffer => buffer.Replaces is not null);
 
         using MemoryStream file = new();
         SafeTensorsWriter.Write(file, weights.Select(tensor => (tensor.Key, tensor.Value.Shape, (ReadOnlyMemory<float>)tensor.Value.Values)));
@@ -59,6 +62,9 @@ internal sealed class KernelSuite
                 loaded.Predict(input, output);
                 for (int i = 0; i < expected.Length; i++)
                     Assert.True(Math.Abs(expected[i] - output[i]) <= bound, $"{name} on {set} with {threads} threads: output {i} of {expected.Length} is {output[i]:R}, the interpreter says {expected[i]:R} ± {bound:E2}");
+                float[] again = new float[expected.Length];
+                loaded.Predict(input, again);
+                Assert.True(MemoryMarshal.AsBytes<float>(output).SequenceEqual(MemoryMarshal.AsBytes<float>(again)), $"{name} on {set} with {threads} threads: a second prediction gives other bits");
                 if (!Processor.SameBits.Contains(set))
                     continue;
                 first ??= output;
@@ -66,6 +72,8 @@ internal sealed class KernelSuite
                     Assert.True(BitConverter.SingleToInt32Bits(first[i]) == BitConverter.SingleToInt32Bits(output[i]), $"{name} on {set} with {threads} threads: output {i} is {output[i]:R}, and {first[i]:R} on {Processor.SameBits[0]}");
             }
         }
+
+        KernelPlan Plan() => Scheduler.Plan(PassList.Run(graph), kernels: _cases[index].Kernels);
     }
 
     /// <summary>No emitted method comes near the sizes at which RyuJIT stops optimising.</summary>

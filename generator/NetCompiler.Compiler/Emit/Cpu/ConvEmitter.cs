@@ -220,6 +220,7 @@ internal static class ConvEmitter
         int apart = step.ScaleOf(step.Window.Count - 1);
         for (int pixel = 0; pixel < pixels; pixel++)
         {
+            using SourceWriter.Block? once = kernel.StoreOnce(pixel);
             for (int vector = 0; vector < vectors; vector++)
             {
                 string sum = Finished(kernel, step, pixel, vector, vectors);
@@ -248,6 +249,7 @@ internal static class ConvEmitter
                     writer.Line($"added = {CpuKernel.At("added", "otherPitch")};");
             }
 
+            using SourceWriter.Block? once = kernel.StoreOnce(pixel);
             for (int vector = 0; vector < vectors; vector++)
             {
                 string sum = Finished(kernel, step, pixel, vector, vectors);

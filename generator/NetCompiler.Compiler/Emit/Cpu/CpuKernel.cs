@@ -270,6 +270,7 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
     /// <param name="tile">Pixels of a tile.</param>
     /// <param name="body">Writes a tile.</param>
     /// <param name="argument">The argument that holds the width, at least that of a tile; null where it is written out.</param>
+    /// <remarks>Where sums may lie over what they are added to, the first <c>again</c> pixels of a tile are not stored again (<see cref="StoreOnce"/>).</remarks>
     public void PixelTiles(int width, int tile, Action<string, int> body, string? argument = null)
     {
         if (argument is not null && width >= tile)
@@ -277,7 +278,7 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
             using (Writer.Open($"for (int next = 0; next < {argument}; next += {tile})"))
             {
                 Writer.Line($"int x = next > {argument} - {tile} ? {argument} - {tile} : next;");
-                body("x", tile);
+                EarlyTile("x", () => body("x", tile));
             }
 
             return;
@@ -292,9 +293,30 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
         using (Writer.Open($"for (int next = 0; next < {width}; next += {tile})"))
         {
             Writer.Line($"int x = next > {width - tile} ? {width - tile} : next;");
-            body("x", tile);
+            EarlyTile("x", () => body("x", tile));
         }
     }
+
+    /// <summary>A tile that may begin before <c>next</c>, at pixels that the tile before has stored.</summary>
+    public void EarlyTile(string x, Action body)
+    {
+        if (Step.Replaceable.IsEmpty)
+        {
+            body();
+            return;
+        }
+
+        Writer.Line($"int again = next - {x};");
+        IsEarly = true;
+        body();
+        IsEarly = false;
+    }
+
+    /// <summary>Whether some pixels of the tile may have been stored before, to which nothing may be added again: the first <c>again</c>.</summary>
+    public bool IsEarly { get; private set; }
+
+    /// <summary>A block that is skipped for those pixels; null where there are none.</summary>
+    public SourceWriter.Block? StoreOnce(int pixel) => IsEarly ? Writer.Open($"if (again <= {pixel})") : null;
 
     /// <summary>Tiles of a length: a loop over the whole ones, and one for the rest. The body is told where its tile begins and how long it is.</summary>
     public void Tiles(string variable, int length, int tile, Action<string, int> body)

@@ -94,6 +94,7 @@ internal static class GroupedConvEmitter
         int apart = step.ScaleOf(step.Window.Count - 1);
         for (int pixel = 0; pixel < pixels; pixel++)
         {
+            using SourceWriter.Block? once = kernel.StoreOnce(pixel);
             for (int vector = 0; vector < vectors; vector++)
             {
                 string sum = $"sum{pixel}_{vector}";

@@ -47,7 +47,7 @@ internal static class PointwiseEmitter
             {
                 writer.Line($"int pixel = next > last - {pixels} ? last - {pixels} : next;");
                 writer.Line($"ref float corner = {CpuKernel.At("input", Index.Times("(nint)pixel", kernel.Input.PixelPitch))};");
-                WriteTile(kernel, step, pixels, vectors, filter, step.HasGaps ? "(pixel / width)" : "", step.HasGaps ? "(pixel % width)" : "pixel");
+                kernel.EarlyTile("pixel", () => WriteTile(kernel, step, pixels, vectors, filter, step.HasGaps ? "(pixel / width)" : "", step.HasGaps ? "(pixel % width)" : "pixel"));
             }
 
             return;
@@ -139,11 +139,14 @@ internal static class PointwiseEmitter
             writer.Line($"int left = width - {x};");
         for (int pixel = 0; pixel < pixels; pixel++)
         {
-            for (int vector = 0; vector < vectors; vector++)
+            using (kernel.StoreOnce(pixel))
             {
-                int i = (pixel * vectors) + vector;
-                string sum = step.PartialSums > 0 ? CpuKernel.Load("total", i * kernel.Lanes) : $"sum{i}";
-                kernel.Store(step.AddsInput ? $"SimdOps.Add({sum}, {CpuKernel.Load("added", vector * kernel.Lanes)})" : sum, "place", vector * kernel.Lanes);
+                for (int vector = 0; vector < vectors; vector++)
+                {
+                    int i = (pixel * vectors) + vector;
+                    string sum = step.PartialSums > 0 ? CpuKernel.Load("total", i * kernel.Lanes) : $"sum{i}";
+                    kernel.Store(step.AddsInput ? $"SimdOps.Add({sum}, {CpuKernel.Load("added", vector * kernel.Lanes)})" : sum, "place", vector * kernel.Lanes);
+                }
             }
 
             if (pixel == pixels - 1)
@@ -173,10 +176,12 @@ internal static class PointwiseEmitter
             return;
         SourceWriter writer = kernel.Writer;
         writer.Line($"// {string.Join(", ", step.Epilogue)}");
+        if (kernel.IsEarly)
+            writer.Line($"{(step.IsRun ? "pixel" : x)} += again;");
         writer.Line($"place = {CpuKernel.At("output", Place(y, x, "targetPitch", "targetRow", filter))};");
         if (step.HasGaps)
             writer.Line($"left = width - {x};");
-        using (kernel.Loop("swept", pixels))
+        using (writer.Open($"for (int swept = {(kernel.IsEarly ? "again" : "0")}; swept < {pixels}; swept++)"))
         {
             kernel.SweepVectors("place", vectors);
             writer.Line($"place = {CpuKernel.At("place", "targetPitch")};");

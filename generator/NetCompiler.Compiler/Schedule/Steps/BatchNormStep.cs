@@ -14,5 +14,7 @@ public sealed record BatchNormStep : Step
 
     public required int ShiftOffset { get; init; }
 
+    public override EquatableArray<int> Replaceable => [0];
+
     public override EquatableArray<int> WeightOffsets => [ScaleOffset, ShiftOffset];
 }

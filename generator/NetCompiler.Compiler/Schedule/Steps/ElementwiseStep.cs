@@ -1,3 +1,5 @@
+using NetCompiler.Compiler.Collections;
+
 namespace NetCompiler.Compiler.Schedule.Steps;
 
 /// <summary>What is made of two values.</summary>
@@ -14,4 +16,6 @@ public sealed record ElementwiseStep : Step
 
     /// <summary>The second value is one pixel, which meets every pixel of the first.</summary>
     public required bool IsBroadcast { get; init; }
+
+    public override EquatableArray<int> Replaceable => IsBroadcast ? [0] : [0, 1];
 }

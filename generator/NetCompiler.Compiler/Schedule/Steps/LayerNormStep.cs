@@ -19,5 +19,7 @@ public sealed record LayerNormStep : Step
 
     public required int ShiftOffset { get; init; }
 
+    public override EquatableArray<int> Replaceable => [0];
+
     public override EquatableArray<int> WeightOffsets => [ScaleOffset, ShiftOffset];
 }

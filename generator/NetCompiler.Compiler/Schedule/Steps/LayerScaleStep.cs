@@ -7,5 +7,7 @@ public sealed record LayerScaleStep : Step
 {
     public required int FactorOffset { get; init; }
 
+    public override EquatableArray<int> Replaceable => [0];
+
     public override EquatableArray<int> WeightOffsets => [FactorOffset];
 }

@@ -10,5 +10,7 @@ public sealed record PReluStep : Step
 
     public required int SlopeOffset { get; init; }
 
+    public override EquatableArray<int> Replaceable => [0];
+
     public override EquatableArray<int> WeightOffsets => [SlopeOffset];
 }

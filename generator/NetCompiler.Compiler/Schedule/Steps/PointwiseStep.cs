@@ -52,6 +52,8 @@ public sealed record PointwiseStep : Step
     /// <summary>The second value it reads is added to each sum before the epilogue: the shortcut of a residual block.</summary>
     public required bool AddsInput { get; init; }
 
+    public override EquatableArray<int> Replaceable => AddsInput ? [1] : [];
+
     public required int WeightsOffset { get; init; }
 
     public required int BiasOffset { get; init; }

@@ -60,14 +60,19 @@ public abstract record Step
     /// <summary>The first pixel it writes on each axis; empty for the map's first.</summary>
     public virtual EquatableArray<int> FirstWritten => [];
 
+    /// <summary>
+    /// The inputs, by number, whose memory its output may take: of them each place is read for the same place of the output only, before that is written, which happens once.
+    /// </summary>
+    public virtual EquatableArray<int> Replaceable => [];
+
     /// <summary>Whether it writes this buffer.</summary>
     public bool Writes(int buffer) => Place.Output?.Buffer == buffer;
 
     /// <summary>Whether it reads this buffer.</summary>
     public bool Reads(int buffer) => Inputs.Any(view => view.Buffer == buffer);
 
-    /// <summary>Whether this buffer must hold what is in it, or be free, while it runs.</summary>
-    public bool Uses(int buffer) => Reads(buffer) || Writes(buffer) || Place.Scratch == buffer;
+    /// <summary>The buffers that must hold what is in them, or be free, while it runs.</summary>
+    public IEnumerable<int> Buffers => new[] { Place.Output?.Buffer, Place.Scratch }.OfType<int>().Concat(Inputs.Select(view => view.Buffer));
 
     /// <summary>The op as in printed plans.</summary>
     public string Mnemonic => GetType().Name.Substring(0, GetType().Name.Length - 4);

@@ -20,6 +20,8 @@ public sealed record WinogradStep : WinogradStage
     /// <summary>The second value it reads is added to each sum before the epilogue.</summary>
     public required bool AddsInput { get; init; }
 
+    public override EquatableArray<int> Replaceable => AddsInput ? [1] : [];
+
     public required int WeightsOffset { get; init; }
 
     public required int BiasOffset { get; init; }

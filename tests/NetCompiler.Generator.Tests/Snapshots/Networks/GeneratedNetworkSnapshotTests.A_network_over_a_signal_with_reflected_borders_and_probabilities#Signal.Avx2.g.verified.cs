@@ -68,7 +68,7 @@ partial class Signal
                     ComputeConv2(ref arena, ref RefOps.Add(ref weights, 512), ref RefOps.Add(ref weights, 1088), ref RefOps.Add(ref arena, 256), begin, end);
                     break;
                 case 3:
-                    ComputeSoftmax1(ref RefOps.Add(ref arena, 256), ref arena, begin, end);
+                    ComputeSoftmax1(ref RefOps.Add(ref arena, 256), ref RefOps.Add(ref arena, 256), begin, end);
                     break;
             }
         }
@@ -78,7 +78,7 @@ partial class Signal
         {
             unchecked
             {
-                ref float input = ref arena;
+                ref float input = ref RefOps.Add(ref arena, 256);
                 int i = 0;
                 for (int channel = 0; channel < 3; channel++)
                 {

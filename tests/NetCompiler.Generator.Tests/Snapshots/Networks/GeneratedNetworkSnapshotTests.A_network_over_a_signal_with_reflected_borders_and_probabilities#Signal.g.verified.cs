@@ -18,7 +18,7 @@
 //   buffer 0 input 5×8 at 256: channels-last, pitch 16 border 1 before, 1 after, 160 floats, steps 0 to 2
 //   buffer 1 conv1 18×8 at 0: channels-last, pitch 32, 256 floats, steps 2 to 3
 //   buffer 2 conv2 3×4 at 256: channels-last, pitch 16, 64 floats, steps 3 to 4
-//   buffer 3 softmax1 3×4 at 0: channels-last, pitch 16, 64 floats, steps 4 to 5
+//   buffer 3 softmax1 3×4 at 256: channels-last, pitch 16, 64 floats, steps 4 to 5, replaces 2
 //   step 0 input: Input caller → 0
 //   step 1 border_input: Border 0 → 0
 //   step 2 conv1: Conv 0 → 1; Avx512: 8 pixels × 2 vectors, unrolled 5; Avx2: 8 pixels × 1 vector, unrolled 5; Vector128: 8 pixels × 1 vector, unrolled 5
