@@ -19,6 +19,7 @@ internal static class ActivationEmitter
         (VectorFunctions.Silu, [ActivationKind.Silu]),
         (VectorFunctions.Gelu, [ActivationKind.Gelu]),
         (VectorFunctions.GeluTanh, [ActivationKind.GeluTanh]),
+        (VectorFunctions.HalfSquare, [ActivationKind.Gelu]),
         (VectorFunctions.Head, [ActivationKind.Gelu, ActivationKind.GeluTanh]),
         (VectorFunctions.Decay, [ActivationKind.GeluTanh, ActivationKind.Silu]),
         (VectorFunctions.ExpMinusOne, [ActivationKind.Elu, ActivationKind.Tanh]),
