@@ -306,6 +306,7 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
             return;
         }
 
+        Writer.Line("// These pixels hold their sums already: the tile before has stored them.");
         Writer.Line($"int again = next - {x};");
         IsEarly = true;
         body();
