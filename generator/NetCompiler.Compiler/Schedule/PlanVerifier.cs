@@ -12,8 +12,9 @@ public static class PlanVerifier
     {
         foreach (BufferPlan buffer in plan.Buffers)
             Verify(plan, buffer);
+        HashSet<int> filled = Filled(plan);
         for (int i = 0; i < plan.Steps.Count; i++)
-            Verify(plan, plan.Steps[i], i);
+            Verify(plan, plan.Steps[i], i, filled);
         foreach (PackedWeights weights in plan.Weights)
             Require(weights.Offset % BufferLayout.Alignment == 0 && weights.Offset < plan.WeightsLength, weights.Name, $"its weights at {weights.Offset} do not fit {plan.WeightsLength}");
         foreach (PackedDense dense in plan.Weights.OfType<PackedDense>().Where(dense => dense.ShortOffset >= 0))
@@ -47,7 +48,20 @@ public static class PlanVerifier
             Require(buffer.Offset + buffer.Length <= other.Offset || other.Offset + other.Length <= buffer.Offset, buffer.Name, $"it overlaps {other.Name}, which lives at the same time");
     }
 
-    private static void Verify(KernelPlan plan, Step step, int index)
+    /// <summary>The buffers whose border holds something: their own memory's zeros, what a step fills it with, or what was filled before they replaced another.</summary>
+    private static HashSet<int> Filled(KernelPlan plan)
+    {
+        HashSet<int> filled = [.. plan.Buffers.Where(buffer => buffer.IsExclusive).Select(buffer => buffer.Id), .. plan.Steps.OfType<BorderStep>().Select(step => step.Output.Buffer)];
+        foreach (BufferPlan buffer in plan.Buffers.OrderBy(buffer => buffer.FirstStep))
+        {
+            if (buffer.Replaces is { } replaced && filled.Contains(replaced))
+                filled.Add(buffer.Id);
+        }
+
+        return filled;
+    }
+
+    private static void Verify(KernelPlan plan, Step step, int index, HashSet<int> filled)
     {
         BufferView[] views = [.. step.Inputs, .. step.Place.Output is { } written ? [written] : Array.Empty<BufferView>()];
         foreach (BufferView view in views)
@@ -69,6 +83,7 @@ public static class PlanVerifier
             Require(layout.BorderEnd[axis] >= window[axis].PadEnd + window[axis].Overhang, step.Name, $"its padding is wider than its input's border {layout.BorderEnd[axis]}");
         }
 
+        Require(!window.Any(axis => axis.PadBegin + axis.PadEnd + axis.Overhang > 0) || filled.Contains(step.Input.Buffer), step.Name, "nothing fills the border that it reads");
         if (step is DenseStep)
             Require(plan.Buffer(step.Input.Buffer).Layout is { IsCompact: true } or { IsChannelsLast: true, HasBorder: false, Shape.Pixels: 1 }, step.Name, "its input has gaps");
     }

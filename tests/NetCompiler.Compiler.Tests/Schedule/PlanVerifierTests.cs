@@ -30,6 +30,7 @@ public class PlanVerifierTests
         { "conv1", "its padding is wider than its input's border 0", ChangeLayout(0, layout => layout with { BorderEnd = [0, 1] }) },
         { "conv2", "its padding 1 is wider than its input's border 0", ChangeLayout(1, layout => layout with { BorderBegin = [0, 1] }) },
         { "conv2", "its padding is wider than its input's border 0", ChangeLayout(1, layout => layout with { BorderEnd = [1, 0] }) },
+        { "conv1", "nothing fills the border that it reads", ChangeStep<BorderStep>(step => step with { Place = step.Place with { Output = step.Output with { Buffer = 1 } } }) },
         { "fc1", "its input has gaps", ChangeLayout(3, layout => layout with { BorderEnd = [0, 1] }) },
         { "maxpool1", "its channels 0+16 are outside the 15 of its buffer", ChangeLayout(3, layout => layout with { Shape = new(15, layout.Shape.Axes) }) },
         { "conv1", "do not fit", ChangeWeights(0, weights => weights with { Offset = weights.Offset + 8 }) },

@@ -264,13 +264,12 @@ internal sealed class CpuKernel(KernelPlan plan, Target target, Step step, Kerne
 
     /// <summary>
     /// Tiles of a row of pixels, all of one size: where they do not divide the row, the last one begins early and computes some pixels again, to the same
-    /// bits. A second tile for the rest would double the method. The body is told where its tile begins and how long it is.
+    /// bits; where sums may lie over what they are added to, it does not store these, the first <c>again</c> (<see cref="StoreOnce"/>). A second tile for the rest would double the method. The body is told where its tile begins and how long it is.
     /// </summary>
     /// <param name="width">Pixels of the row.</param>
     /// <param name="tile">Pixels of a tile.</param>
     /// <param name="body">Writes a tile.</param>
     /// <param name="argument">The argument that holds the width, at least that of a tile; null where it is written out.</param>
-    /// <remarks>Where sums may lie over what they are added to, the first <c>again</c> pixels of a tile are not stored again (<see cref="StoreOnce"/>).</remarks>
     public void PixelTiles(int width, int tile, Action<string, int> body, string? argument = null)
     {
         if (argument is not null && width >= tile)
