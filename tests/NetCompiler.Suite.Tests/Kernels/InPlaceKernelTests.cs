@@ -9,7 +9,7 @@ public class InPlaceKernelTests
     private static readonly KernelSuite Suite = new(KernelCase.ByAll(
     [
         .. Kernels(17, 13),
-        .. Kernels(64, 31),
+        .. Kernels(64, 15),
         .. new[] { "direct", "wide", "depthwise", "winograd", "grouped" }.Select(kind => new KernelCase($"Blocks.Chain(x, \"{kind}\")", 8, 45, 47) { IsInPlace = true, IsSplit = true }),
         .. new[] { "direct", "wide", "depthwise", "grouped" }.Select(kind => new KernelCase($"Blocks.Chain(x, \"{kind}\")", 8, 2300) { IsInPlace = true }),
         .. new[] { "direct", "wide", "winograd", "grouped" }.Select(kind => new KernelCase($"Blocks.Chain(x, \"{kind}\")", 8, 12, 13, 11) { IsInPlace = true, IsSplit = true }),
