@@ -32,14 +32,15 @@ internal static class ArenaPlanner
         Step[] kept = [.. steps.Where(step => step is not BorderStep { Mode: PadMode.Zero } || !exclusive.Contains(step.Output.Buffer))];
         int?[] replaced = keepsAll ? new int?[buffers.Count] : InPlacePlanner.Plan(buffers, kept, exclusive);
         kept = [.. InPlacePlanner.WithoutFilled(kept, replaced)];
+        (int First, int Last)[] lives = Lives(kept, buffers.Count);
         BufferPlan[] placed =
         [
             .. buffers.Select(buffer => buffer with
             {
                 IsExclusive = keepsAll || exclusive.Contains(buffer.Id),
                 Replaces = replaced[buffer.Id],
-                FirstStep = Array.FindIndex(kept, step => step.Buffers.Contains(buffer.Id)),
-                LastStep = Array.FindLastIndex(kept, step => step.Buffers.Contains(buffer.Id)),
+                FirstStep = lives[buffer.Id].First,
+                LastStep = lives[buffer.Id].Last,
             }),
         ];
 
@@ -70,6 +71,19 @@ internal static class ArenaPlanner
 
     /// <summary>An odd number of cache lines: a kernel reads the same value of many samples, which must not all fall into one set of the first-level cache.</summary>
     private static int SlotLength(long floats) => floats == 0 ? 0 : floats / BufferLayout.Alignment % 2 == 1 ? (int)floats : checked((int)floats + BufferLayout.Alignment);
+
+    /// <summary>The first and the last step that each buffer must be there for; −1 for none.</summary>
+    public static (int First, int Last)[] Lives(IReadOnlyList<Step> steps, int buffers)
+    {
+        (int First, int Last)[] lives = [.. Enumerable.Repeat((-1, -1), buffers)];
+        for (int i = 0; i < steps.Count; i++)
+        {
+            foreach (int buffer in steps[i].Buffers)
+                lives[buffer] = (lives[buffer].First < 0 ? i : lives[buffer].First, i);
+        }
+
+        return lives;
+    }
 
     /// <summary>Whether two buffers may not share memory.</summary>
     public static bool LiveTogether(BufferPlan a, BufferPlan b) =>

@@ -19,25 +19,12 @@ internal static class InPlacePlanner
     public static int?[] Plan(IReadOnlyList<BufferPlan> buffers, IReadOnlyList<Step> steps, HashSet<int> exclusive)
     {
         int?[] replaced = new int?[buffers.Count];
-        int[] first = new int[buffers.Count];
-        int[] last = new int[buffers.Count];
-        for (int i = steps.Count - 1; i >= 0; i--)
-        {
-            foreach (int buffer in steps[i].Buffers)
-                first[buffer] = i;
-        }
-
-        for (int i = 0; i < steps.Count; i++)
-        {
-            foreach (int buffer in steps[i].Buffers)
-                last[buffer] = i;
-        }
-
+        (int First, int Last)[] lives = ArenaPlanner.Lives(steps, buffers.Count);
         for (int i = 0; i < steps.Count; i++)
         {
             Step step = steps[i];
-            if (!step.Replaceable.IsEmpty && first[step.Output.Buffer] == i && !exclusive.Contains(step.Output.Buffer))
-                replaced[step.Output.Buffer] = step.Replaceable.Select(input => (int?)step.Inputs[input].Buffer).FirstOrDefault(buffer => last[buffer!.Value] == i && !exclusive.Contains(buffer.Value) && MayReplace(step, buffer.Value, buffers));
+            if (!step.Replaceable.IsEmpty && lives[step.Output.Buffer].First == i && !exclusive.Contains(step.Output.Buffer))
+                replaced[step.Output.Buffer] = step.Replaceable.Select(input => (int?)step.Inputs[input].Buffer).FirstOrDefault(buffer => lives[buffer!.Value].Last == i && !exclusive.Contains(buffer.Value) && MayReplace(step, buffer.Value, buffers));
         }
 
         return replaced;

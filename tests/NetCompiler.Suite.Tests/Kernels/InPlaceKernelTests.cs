@@ -36,7 +36,7 @@ public class InPlaceKernelTests
             $"x + x.Conv({channels}, 1).Conv({channels}, 3, pad: 1, groups: {channels})",
             $"x + x.Relu().Conv(24, 1).Conv({channels}, 1)",
             $"(x + x.Conv(24, 1).Conv({channels}, 1)).Gelu()",
-            $"(x.Conv({channels}, 1) + x.Conv(8, 1).Conv({channels}, 5, pad: 2, dilation: 1)).Relu()",
+            $"(x.Conv({channels}, 1) + x.Conv(8, 1).Conv({channels}, 5, pad: 2)).Relu()",
             $"x.MaxPool(3, stride: 2, pad: 1, rounding: Rounding.Floor) + x.Conv(16, 3, stride: 2, pad: 1, rounding: Rounding.Floor).Conv({channels}, 1)",
             $"(x.Sigmoid() * x.Conv({channels}, 1).Tanh() + x).LayerNorm()",
             $"x.LayerNorm().PRelu().LayerScale().BatchNorm().Softmax()",
